@@ -1,0 +1,42 @@
+// The arrows of docs/architecture.md: a folder imports those below it in this list, never those above.
+const layers = ["editor", "completion", "evidence", "prompt", "context", "model", "usage", "journal", "files", "text"];
+const above = (layer) => layers.slice(0, layers.indexOf(layer));
+
+export default {
+  forbidden: [
+    ...layers.slice(1).map((layer) => ({
+      name: `${layer}-imports-only-what-is-below`,
+      severity: "error",
+      from: { path: `^src/${layer}/` },
+      to: { path: `^src/(${above(layer).join("|")})/|^src/extension\\.ts$` },
+    })),
+    {
+      name: "vscode-only-at-the-edge",
+      severity: "error",
+      comment: "Only src/editor and src/extension.ts know the editor; a type-only import counts too.",
+      from: { path: "^src/", pathNot: "^src/(editor/|extension\\.ts$)" },
+      to: { path: "^vscode$" },
+    },
+    {
+      name: "through-the-index",
+      severity: "error",
+      comment: "A folder with an index.ts is entered through it.",
+      from: { path: "^src/(model/embedded/)?" , pathNot: "^src/model/embedded/" },
+      to: { path: "^src/model/embedded/", pathNot: "^src/model/embedded/index\\.ts$" },
+    },
+    { name: "no-cycles", severity: "error", from: { path: "^src/" }, to: { circular: true } },
+    { name: "no-unresolved", severity: "error", from: { path: "^src/" }, to: { couldNotResolve: true, pathNot: "^vscode$" } },
+    {
+      name: "source-never-imports-tests",
+      severity: "error",
+      from: { path: "^src/" },
+      to: { path: "^test/" },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "types", "node", "default"] },
+  },
+};

@@ -1,0 +1,49 @@
+/** Why a request failed; each kind has one sentence and one mend, told in `src/editor/messages.ts`. */
+export type ModelErrorKind =
+  | "auth"
+  | "quota"
+  | "rate"
+  | "contextLength"
+  | "contentFilter"
+  | "notFound"
+  | "badRequest"
+  | "network"
+  | "timeout"
+  | "server"
+  | "protocol"
+  | "cancelled";
+
+export interface ModelErrorDetails {
+  /** Where the request went, such as `http://127.0.0.1:8080`; never with a path, a query or a key. */
+  readonly origin?: string;
+  readonly status?: number;
+  /** The provider's own name for the request, for their support. */
+  readonly requestId?: string;
+  /** The provider's own words, without anything secret. */
+  readonly detail?: string;
+  readonly cause?: unknown;
+}
+
+/** The only error that leaves `src/model`. */
+export class ModelError extends Error {
+  readonly kind: ModelErrorKind;
+  readonly origin: string | undefined;
+  readonly status: number | undefined;
+  readonly requestId: string | undefined;
+  readonly detail: string | undefined;
+
+  constructor(kind: ModelErrorKind, details: ModelErrorDetails = {}) {
+    super(details.detail ?? kind, { cause: details.cause });
+    this.name = "ModelError";
+    this.kind = kind;
+    this.origin = details.origin;
+    this.status = details.status;
+    this.requestId = details.requestId;
+    this.detail = details.detail;
+  }
+}
+
+/** Whether a caught value says that somebody cancelled, which is not an error to a person. */
+export function isCancelled(error: unknown): boolean {
+  return error instanceof ModelError && error.kind === "cancelled";
+}

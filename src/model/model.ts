@@ -1,0 +1,85 @@
+/**
+ * The one interface behind which every model stands: an SDK over the network, or the embedded model in its worker.
+ * A model maps a request to one wire format and nothing else: no retries, no caching, no prompt text.
+ */
+
+/** What a request was for; budgets, flags and the ledger speak of it. */
+export type Feature = "completion" | "setUp";
+
+/** Priority class of a request. */
+export type Lane = "typing" | "command" | "background";
+
+/** How a model fills in the middle: by a request with a suffix, by a chat prompt that marks the hole, or not at all. */
+export type FimKind = "suffix" | "hole" | "none";
+
+export interface Capabilities {
+  readonly fim: FimKind;
+  readonly chat: boolean;
+  /** Tokens that prompt and answer may take together. */
+  readonly contextWindow: number;
+  /** Tokens that one answer may have. */
+  readonly maxOutput: number;
+}
+
+interface RequestBase {
+  /** Texts at which the answer ends; they are not part of it. */
+  readonly stop: readonly string[];
+  /** Most tokens the answer may have. */
+  readonly maxTokens: number;
+  readonly lane: Lane;
+  readonly feature: Feature;
+}
+
+/** Fill the hole between prefix and suffix. */
+export interface CompleteRequest extends RequestBase {
+  readonly task: "complete";
+  readonly prefix: string;
+  readonly suffix: string;
+  /** The document that holds the hole. */
+  readonly document: { readonly uri: string; readonly languageId: string };
+}
+
+export interface ChatMessage {
+  readonly role: "system" | "user" | "assistant";
+  readonly text: string;
+}
+
+/** Answer the last message. */
+export interface ChatRequest extends RequestBase {
+  readonly task: "chat";
+  readonly messages: readonly ChatMessage[];
+}
+
+export type ModelRequest = CompleteRequest | ChatRequest;
+
+/** Tokens as the provider counted them. */
+export interface Usage {
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  /** The part of the input that the provider had cached. */
+  readonly cachedTokens: number;
+}
+
+/** `cut`: the stream ended without its end mark, so what arrived is not the whole answer. */
+export type FinishReason = "stop" | "length" | "filter" | "cut";
+
+/** A piece of an answer; a stream is any number of texts, then exactly one finish. */
+export type Delta =
+  | {
+      readonly type: "text";
+      readonly text: string;
+      /** Natural logarithm of the probability that the model itself gives to this text, where it states one. */
+      readonly logprob?: number;
+    }
+  | { readonly type: "finish"; readonly reason: FinishReason; readonly usage?: Usage };
+
+export interface Model {
+  /** Stable name, such as `openai/gpt-5-mini`; shown to the person. */
+  readonly id: string;
+  readonly capabilities: Capabilities;
+  /**
+   * Streams the answer. Leaving the loop or aborting the signal ends the request down to its socket.
+   * Throws `ModelError` and nothing else; an aborted signal gives the kind `cancelled`.
+   */
+  stream(request: ModelRequest, signal: AbortSignal): AsyncIterable<Delta>;
+}

@@ -1,0 +1,4 @@
+/** Whatever holds something that must be given back. */
+export interface Disposable {
+  dispose(): void;
+}
