@@ -15,6 +15,8 @@ export type FimKind = "suffix" | "hole" | "none";
 export interface Capabilities {
   readonly fim: FimKind;
   readonly chat: boolean;
+  /** It has learnt the other files itself, so that a prompt needs nothing of them. */
+  readonly learnsWorkspace: boolean;
   /** Tokens that prompt and answer may take together. */
   readonly contextWindow: number;
   /** Tokens that one answer may have. */
