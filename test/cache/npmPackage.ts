@@ -1,16 +1,12 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { homedir } from "node:os";
+import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { cached } from "./cached.ts";
 import { progress } from "./progress.ts";
 
 const run = promisify(execFile);
-
-/** Where downloads live: outside the checkout, so that a fresh clone finds them again. */
-export const cacheFolder = process.env.CAVEAT_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "caveat");
 
 export interface PinnedPackage {
   readonly name: string;
@@ -23,31 +19,25 @@ export interface PinnedPackage {
 /** Unpacks a published package into the cache once, after its checksum was held against the pinned one. Returns its folder. */
 export async function npmPackage(wanted: PinnedPackage): Promise<string> {
   const name = `${wanted.name.replace("/", "+")}@${wanted.version}`;
-  const folder = join(cacheFolder, "packages", name);
-  if (existsSync(join(folder, ".complete"))) {
-    return join(folder, "package");
+  const folder = await cached(join("packages", name), (work) =>
+    progress(`Downloading ${wanted.name} ${wanted.version}`, () => unpack(wanted, work)),
+  );
+  return join(folder, "package");
+}
+
+/** Downloads the package, checks it and unpacks it as `package` in the folder. Throws where the checksum differs. */
+export async function unpack(wanted: PinnedPackage, folder: string): Promise<void> {
+  const name = `${wanted.name}@${wanted.version}`;
+  await run("npm", ["pack", "--silent", name], { cwd: folder, shell: process.platform === "win32" });
+  const archive = (await readdir(folder)).find((file) => file.endsWith(".tgz"));
+  if (archive === undefined) {
+    throw new Error(`npm pack gave no archive for ${name}`);
   }
-  return progress(`Downloading ${wanted.name} ${wanted.version}`, async () => {
-    await mkdir(join(cacheFolder, "packages"), { recursive: true });
-    const work = await mkdtemp(join(cacheFolder, "packages", ".work-"));
-    try {
-      await run("npm", ["pack", "--silent", `${wanted.name}@${wanted.version}`], { cwd: work });
-      const [archive] = (await readdir(work)).filter((file) => file.endsWith(".tgz"));
-      if (archive === undefined) {
-        throw new Error(`npm pack gave no archive for ${name}`);
-      }
-      const found = `sha512-${createHash("sha512").update(await readFile(join(work, archive))).digest("base64")}`;
-      if (found !== wanted.integrity) {
-        throw new Error(`${name} has checksum ${found}, not the pinned ${wanted.integrity}`);
-      }
-      await run("tar", ["-xzf", archive], { cwd: work });
-      await rm(join(work, archive));
-      await writeFile(join(work, ".complete"), "");
-      await rm(folder, { recursive: true, force: true });
-      await rename(work, folder);
-    } finally {
-      await rm(work, { recursive: true, force: true });
-    }
-    return join(folder, "package");
-  });
+  const bytes = await readFile(join(folder, archive));
+  const found = `sha512-${createHash("sha512").update(bytes).digest("base64")}`;
+  if (found !== wanted.integrity) {
+    throw new Error(`${name} has checksum ${found}, not the pinned ${wanted.integrity}`);
+  }
+  await run("tar", ["-xzf", archive], { cwd: folder });
+  await rm(join(folder, archive));
 }

@@ -5,7 +5,13 @@ export async function progress<T>(label: string, step: () => Promise<T>): Promis
   let said = false;
   const timer = setInterval(() => {
     said = true;
-    process.stderr.write(process.stderr.isTTY ? `\r${label} … ${seconds()} s` : said && seconds() % 10 < 2 ? `${label} … ${seconds()} s\n` : "");
+    process.stderr.write(
+      process.stderr.isTTY
+        ? `\r${label} … ${seconds()} s`
+        : said && seconds() % 10 < 2
+          ? `${label} … ${seconds()} s\n`
+          : "",
+    );
   }, 2000);
   try {
     return await step();

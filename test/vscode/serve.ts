@@ -1,0 +1,148 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { endGroup, startGroup } from "./processGroup.ts";
+import { servedVscode } from "./servedVscode.ts";
+
+export type Settings = Readonly<Record<string, unknown>>;
+
+export interface ServeOptions {
+  /** The person's settings. */
+  readonly settings?: Settings;
+  /** Every folder counts as trusted; otherwise each starts in Restricted Mode. */
+  readonly trusted?: boolean;
+  /** `.vsix` files to install before the start, as a person would. */
+  readonly extensions?: readonly string[];
+}
+
+export interface Opened {
+  /** Absolute path; without one the window has no workspace folder. */
+  readonly folder?: string;
+  /** Absolute path of a file to open at once. */
+  readonly file?: string;
+  /** Absolute paths of extensions under development. */
+  readonly development?: readonly string[];
+  /** Absolute path of a module that exports `run(): Promise<void>`, to be run inside the extension host. */
+  readonly tests?: string;
+}
+
+/** A running served VS Code with data of its own, so that no run sees what another left. */
+export interface Server {
+  /** Such as `http://127.0.0.1:8123`. */
+  readonly origin: string;
+  /** Where it keeps settings, logs and extensions; gone after `stop`. */
+  readonly data: string;
+  /** The address that a browser opens. */
+  url(opened: Opened): string;
+  /** Ends the server with every process it started, and removes its data. */
+  stop(): Promise<void>;
+}
+
+/** What every run has in common: nothing asks, updates or answers beside our extension. */
+const quiet: Settings = {
+  "chat.disableAIFeatures": true,
+  "extensions.ignoreRecommendations": true,
+  "git.openRepositoryInParentFolders": "never",
+  "telemetry.telemetryLevel": "off",
+  "update.mode": "none",
+  "workbench.startupEditor": "none",
+  "workbench.tips.enabled": false,
+};
+
+/** The smoke test driver makes VS Code heed the development and tests paths of the address. */
+const switches = ["--without-connection-token", "--telemetry-level", "off", "--enable-smoke-test-driver"];
+
+/** Starts VS Code on a free port of the loopback interface. */
+export async function serve(options: ServeOptions = {}): Promise<Server> {
+  const vscode = await servedVscode();
+  const data = await mkdtemp(join(tmpdir(), "caveat-vscode-"));
+  const trust = { "security.workspace.trust.enabled": options.trusted !== true };
+  const userFolder = join(data, "data", "User");
+  await mkdir(userFolder, { recursive: true });
+  await writeFile(join(userFolder, "settings.json"), JSON.stringify({ ...quiet, ...trust, ...options.settings }));
+  const base = [join(vscode, "out", "server-main.js"), "--accept-server-license-terms", "--server-data-dir", data];
+  for (const file of options.extensions ?? []) {
+    await installExtension(base, file);
+  }
+  const port = await freePort();
+  const child = startGroup([...base, "--host", "127.0.0.1", "--port", String(port), ...switches]);
+  const origin = `http://127.0.0.1:${port}`;
+  const stop = async () => {
+    await endGroup(child);
+    await rm(data, { recursive: true, force: true, maxRetries: 5 });
+  };
+  try {
+    await answering(origin, child);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { origin, data, stop, url: (opened) => address(port, opened) };
+}
+
+async function installExtension(base: readonly string[], file: string): Promise<void> {
+  const child = spawn(process.execPath, [...base, "--install-extension", file], { stdio: ["ignore", "pipe", "pipe"] });
+  let said = "";
+  child.stdout.on("data", (chunk) => {
+    said += chunk;
+  });
+  child.stderr.on("data", (chunk) => {
+    said += chunk;
+  });
+  const [code] = await once(child, "close");
+  if (code !== 0) {
+    throw new Error(`Installing ${file} failed:\n${said}`);
+  }
+}
+
+function address(port: number, opened: Opened): string {
+  const remote = (path: string) => `vscode-remote://127.0.0.1:${port}${path}`;
+  const payload: [string, string][] = [["skipWelcome", "true"]];
+  for (const path of opened.development ?? []) {
+    payload.push(["extensionDevelopmentPath", remote(path)]);
+  }
+  if (opened.tests !== undefined) {
+    payload.push(["extensionTestsPath", remote(opened.tests)]);
+  }
+  if (opened.file !== undefined) {
+    payload.push(["openFile", remote(opened.file)]);
+  }
+  const query = new URLSearchParams(opened.folder === undefined ? { ew: "true" } : { folder: opened.folder });
+  query.set("payload", JSON.stringify(payload));
+  return `http://127.0.0.1:${port}/?${query}`;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const found = server.address();
+  server.close();
+  await once(server, "close");
+  if (found === null || typeof found === "string") {
+    throw new Error("The system gave no free port");
+  }
+  return found.port;
+}
+
+/** Waits until the server answers; throws when it has ended or did not answer within a minute. */
+async function answering(origin: string, child: ChildProcess): Promise<void> {
+  const deadline = Date.now() + 60_000;
+  while (Date.now() < deadline) {
+    if (child.exitCode !== null || child.signalCode !== null) {
+      throw new Error(`VS Code's server ended at once (${child.exitCode ?? child.signalCode})`);
+    }
+    const isUp = await fetch(`${origin}/version`).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (isUp) {
+      return;
+    }
+    await delay(50);
+  }
+  throw new Error("VS Code's server did not answer within a minute");
+}

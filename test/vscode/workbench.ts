@@ -1,0 +1,158 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { type Browser, type Page, chromium as playwright } from "playwright-core";
+import { chromium } from "./chromium.ts";
+
+const switches = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"];
+
+/** Starts the browser that shows workbenches. Chromium refuses its sandbox to root. */
+export async function startBrowser(): Promise<Browser> {
+  const executablePath = await chromium();
+  const isRoot = process.getuid?.() === 0;
+  return playwright.launch({ executablePath, args: [...switches, ...(isRoot ? ["--no-sandbox"] : [])] });
+}
+
+/** A VS Code window in a page, used as a person uses it: by keys and by looking at the screen. */
+export class Workbench {
+  readonly page: Page;
+
+  private constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Opens the address in a fresh window; `before` may prepare the page. Returns when the workbench stands. */
+  static async open(
+    browser: Browser,
+    url: string,
+    before: (page: Page) => Promise<void> = async () => {},
+  ): Promise<Workbench> {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const page = await context.newPage();
+    page.setDefaultTimeout(60_000);
+    await before(page);
+    await page.goto(url);
+    await page.locator(".monaco-workbench .part.statusbar .statusbar-item").first().waitFor();
+    return new Workbench(page);
+  }
+
+  async close(): Promise<void> {
+    await this.page.context().close();
+  }
+
+  /** Opens a file of the workspace by its name and waits until the cursor is in it. */
+  async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press("Control+P");
+    await this.pick(name, name);
+    await this.page.locator(`.tab.active[data-resource-name="${name.split("/").at(-1)}"]`).waitFor();
+    await this.page.locator(".editor-group-container.active .monaco-editor.focused").waitFor();
+  }
+
+  /** Runs a command by its title in the palette. */
+  async run(title: string): Promise<void> {
+    await this.page.keyboard.press("F1");
+    await this.pick(`>${title}`, title);
+  }
+
+  /** Writes into the quick input that is open, waits for an entry with the label, and takes it. */
+  async pick(text: string, label: string): Promise<void> {
+    const input = this.page.locator(".quick-input-widget:visible input[type=text]");
+    await input.waitFor();
+    await input.fill(text);
+    const entry = this.page.locator(".quick-input-list .monaco-list-row.focused", { hasText: label });
+    await entry.waitFor();
+    await this.press("Enter");
+  }
+
+  /** Answers the quick input that is open, once its prompt or title contains `asks`. */
+  async answer(asks: string, text: string): Promise<void> {
+    await this.page.locator(".quick-input-widget:visible", { hasText: asks }).waitFor();
+    await this.page.locator(".quick-input-widget:visible input").fill(text);
+    await this.press("Enter");
+  }
+
+  /** Puts the cursor at a line and column, both from 1. */
+  async goTo(line: number, column: number): Promise<void> {
+    await this.page.keyboard.press("Control+G");
+    const input = this.page.locator(".quick-input-widget:visible input[type=text]");
+    await input.waitFor();
+    await input.fill(`:${line}:${column}`);
+    await this.press("Enter");
+    await this.seen(`Ln ${line}, Col ${column}`, () => this.statusBar(), "the cursor in the status bar");
+  }
+
+  /** Types as a person does, a key after another. */
+  async type(text: string, millisecondsPerKey = 60): Promise<void> {
+    await this.page.keyboard.type(text, { delay: millisecondsPerKey });
+  }
+
+  async press(key: string): Promise<void> {
+    await this.page.keyboard.press(key);
+  }
+
+  /** The grey text on screen, lines joined by line breaks; empty where there is none. */
+  async ghostText(): Promise<string> {
+    return this.page.evaluate(ghostTextOnScreen);
+  }
+
+  /** All that the status bar says. */
+  async statusBar(): Promise<string> {
+    return this.text(".part.statusbar");
+  }
+
+  /** The notifications on screen. */
+  async notifications(): Promise<string> {
+    return this.text(".notifications-toasts");
+  }
+
+  /** What an element shows, with white space made plain; empty where there is no such element. */
+  async text(selector: string): Promise<string> {
+    const texts = await this.page.locator(selector).allInnerTexts();
+    return plain(texts.join("\n"));
+  }
+
+  /** Waits until what `look` gives contains `wanted`; throws with what it gave last. */
+  async seen(wanted: string | RegExp, look: () => Promise<string>, where: string, timeout = 20_000): Promise<string> {
+    let last = "";
+    return this.until(
+      async () => {
+        last = await look();
+        const isThere = typeof wanted === "string" ? last.includes(wanted) : wanted.test(last);
+        return isThere ? last : undefined;
+      },
+      () => `Waited for ${wanted} in ${where}, found ${JSON.stringify(last)}`,
+      timeout,
+    );
+  }
+
+  /** Waits until `condition` gives something, and gives that; throws what `complaint` says when it does not in time. */
+  async until<T>(condition: () => Promise<T | undefined>, complaint: () => string, timeout = 20_000): Promise<T> {
+    const deadline = Date.now() + timeout;
+    for (;;) {
+      const found = await condition();
+      if (found !== undefined) {
+        return found;
+      }
+      if (Date.now() > deadline) {
+        throw new Error(complaint());
+      }
+      await delay(30);
+    }
+  }
+
+  async screenshot(path: string): Promise<void> {
+    await this.page.screenshot({ path });
+  }
+}
+
+/** VS Code shows spaces as non-breaking ones. */
+function plain(text: string): string {
+  return text.replaceAll("\u00a0", " ");
+}
+
+/** Runs in the page: ghost text within lines is a class of spans, further lines stand in a view zone. */
+function ghostTextOnScreen(): string {
+  const editor = document.querySelector(".editor-group-container.active .monaco-editor");
+  const spans = [...(editor?.querySelectorAll<HTMLElement>(".view-lines [class*=ghost-text]") ?? [])];
+  const inline = spans.map((span) => span.textContent ?? "").join("");
+  const zones = [...(editor?.querySelectorAll<HTMLElement>(".view-zones .suggest-preview-text .view-line") ?? [])];
+  return [inline, ...zones.map((line) => line.textContent ?? "")].join("\n").replaceAll("\u00a0", " ").trimEnd();
+}
