@@ -1,0 +1,152 @@
+import type { Messages, Models } from "@anthropic-ai/sdk/resources";
+import * as z from "zod/mini";
+import { ModelError } from "../errors.ts";
+import type { ChatRequest, FinishReason } from "../model.ts";
+import { toModelError } from "./failure.ts";
+import { once, type RemoteModel, type RemoteModelOptions, type Target, targetOf } from "./remote.ts";
+import { orCancelled, type Piece, type Sent, streamAnswer } from "./streaming.ts";
+import { noKey, plainFetch } from "./transport.ts";
+
+const home = "https://api.anthropic.com";
+
+/** A model behind Anthropic's wire format, which knows chats alone. Nothing is loaded or sent before the first request. */
+export function createAnthropicModel(options: RemoteModelOptions): RemoteModel {
+  const connect = once(async () => connectTo(targetOf(options.address ?? home, options.key)));
+  return {
+    id: `anthropic/${options.model}`,
+    // The smallest of the models that Anthropic sells since 2024.
+    capabilities: { fim: options.fim, chat: true, learnsWorkspace: false, contextWindow: 200_000, maxOutput: 8192 },
+    async *stream(request, signal) {
+      if (request.task === "complete") {
+        throw new ModelError("badRequest", { detail: "this model fills holes by chat alone" });
+      }
+      const { messages, toError } = await orCancelled(connect(), signal);
+      const send = (sending: AbortSignal) => sendMessages(messages, options.model, request, sending);
+      yield* streamAnswer({ send, read: readEvent, toError }, request.stop, signal);
+    },
+    async listModels(signal) {
+      const { models, toError } = await orCancelled(connect(), signal);
+      return listModels(models, signal).catch((error: unknown) => {
+        throw signal.aborted ? new ModelError("cancelled") : toError(error);
+      });
+    },
+  };
+}
+
+async function connectTo(target: Target) {
+  const { BaseAnthropic, Messages, Models } = await import("./anthropicSdk.ts");
+  const client = new BaseAnthropic({
+    // A key given here keeps the SDK from looking for others in the environment and in the person's home folder.
+    apiKey: target.key ?? noKey,
+    baseURL: target.base.replace(/\/v1$/, ""),
+    webhookKey: null,
+    fetch: plainFetch(target.key),
+    maxRetries: 0,
+    logLevel: "off",
+    openTelemetry: false,
+  });
+  const isTimeout = (error: unknown) => error instanceof BaseAnthropic.APIConnectionTimeoutError;
+  return {
+    messages: new Messages(client),
+    models: new Models(client),
+    toError: (error: unknown) => toModelError(error, { ...target, isTimeout }),
+  };
+}
+
+async function sendMessages(
+  messages: Messages,
+  model: string,
+  request: ChatRequest,
+  signal: AbortSignal,
+): Promise<Sent> {
+  const system = request.messages.filter(({ role }) => role === "system").map(({ text }) => text);
+  // Anthropic refuses stop texts of white space alone; the stream is ended at them here.
+  const stops = request.stop.filter((stop) => stop.trim() !== "");
+  const { data, response } = await messages
+    .create(
+      {
+        model,
+        max_tokens: request.maxTokens,
+        ...(system.length === 0 ? {} : { system: system.join("\n\n") }),
+        messages: request.messages.flatMap(({ role, text }) => (role === "system" ? [] : [{ role, content: text }])),
+        ...(stops.length === 0 ? {} : { stop_sequences: stops }),
+        stream: true,
+      },
+      { signal },
+    )
+    .withResponse();
+  return { events: data, response };
+}
+
+const usage = z.object({
+  input_tokens: z.nullish(z.number()),
+  output_tokens: z.nullish(z.number()),
+  cache_read_input_tokens: z.nullish(z.number()),
+  cache_creation_input_tokens: z.nullish(z.number()),
+});
+
+/** The events that say something here; every other type is passed over, as the documentation of the format asks. */
+const event = z.object({
+  type: z.string(),
+  message: z.optional(z.object({ usage: z.nullish(usage) })),
+  delta: z.optional(
+    z.object({ type: z.nullish(z.string()), text: z.nullish(z.string()), stop_reason: z.nullish(z.string()) }),
+  ),
+  usage: z.nullish(usage),
+});
+
+function readEvent(value: unknown): Piece {
+  const { success, data } = event.safeParse(value);
+  if (!success) {
+    throw new ModelError("protocol", { detail: "an event that is none of the Messages API" });
+  }
+  switch (data.type) {
+    case "message_start":
+      return data.message?.usage ? { usage: inputOf(data.message.usage) } : {};
+    case "content_block_delta":
+      return data.delta?.type === "text_delta" && data.delta.text ? { text: data.delta.text } : {};
+    case "message_delta":
+      return {
+        ...(data.delta?.stop_reason ? { reason: reasonOf(data.delta.stop_reason) } : {}),
+        ...(data.usage ? { usage: { outputTokens: data.usage.output_tokens ?? 0 } } : {}),
+      };
+    case "message_stop":
+      return { whole: true };
+    default:
+      return {};
+  }
+}
+
+/** Anthropic counts what it read from and wrote to its cache apart from the rest of the input. */
+function inputOf(counted: z.infer<typeof usage>) {
+  const cachedTokens = counted.cache_read_input_tokens ?? 0;
+  const written = counted.cache_creation_input_tokens ?? 0;
+  return {
+    inputTokens: (counted.input_tokens ?? 0) + cachedTokens + written,
+    outputTokens: counted.output_tokens ?? 0,
+    cachedTokens,
+  };
+}
+
+function reasonOf(stop: string): FinishReason {
+  switch (stop) {
+    case "max_tokens":
+    case "model_context_window_exceeded":
+      return "length";
+    case "refusal":
+      return "filter";
+    default:
+      return "stop";
+  }
+}
+
+const modelList = z.array(z.object({ id: z.string() }));
+
+async function listModels(models: Models, signal: AbortSignal): Promise<readonly string[]> {
+  const page = await models.list({}, { signal });
+  const parsed = modelList.safeParse(page.data);
+  if (!parsed.success) {
+    throw new ModelError("protocol", { detail: "no list of models" });
+  }
+  return parsed.data.map(({ id }) => id);
+}

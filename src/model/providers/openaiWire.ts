@@ -1,0 +1,169 @@
+import type { OpenAI } from "openai";
+import * as z from "zod/mini";
+import { ModelError } from "../errors.ts";
+import type { Capabilities, ChatRequest, CompleteRequest, FinishReason, Usage } from "../model.ts";
+import { toModelError } from "./failure.ts";
+import { once, type RemoteModel, type RemoteModelOptions, type Target, targetOf } from "./remote.ts";
+import { orCancelled, type Piece, type Sent, streamAnswer } from "./streaming.ts";
+import { noKey, plainFetch } from "./transport.ts";
+
+/** Where OpenAI's own service and those that imitate it differ. */
+export interface Dialect {
+  readonly name: string;
+  readonly home: string;
+  readonly limits: Pick<Capabilities, "contextWindow" | "maxOutput">;
+  /** OpenAI's reasoning models take only the newer name; most imitators know only the older. */
+  readonly chatLimit: "max_completion_tokens" | "max_tokens";
+  /** OpenAI's reasoning models refuse stop texts in a chat; the stream is ended here all the same. */
+  readonly chatStops: boolean;
+}
+
+/** OpenAI's API takes no more, and its imitators follow. */
+const mostStops = 4;
+
+/** A model behind OpenAI's wire format. Nothing is loaded or sent before the first request. */
+export function createOpenaiWireModel(dialect: Dialect, options: RemoteModelOptions): RemoteModel {
+  const connect = once(async () => connectTo(targetOf(options.address ?? dialect.home, options.key)));
+  return {
+    id: `${dialect.name}/${options.model}`,
+    capabilities: { fim: options.fim, chat: true, learnsWorkspace: false, ...dialect.limits },
+    async *stream(request, signal) {
+      const { client, toError } = await orCancelled(connect(), signal);
+      const send =
+        request.task === "complete"
+          ? (sending: AbortSignal) => sendCompletion(client, options.model, request, sending)
+          : (sending: AbortSignal) => sendChat(client, options.model, dialect, request, sending);
+      yield* streamAnswer({ send, read: readChunk, toError }, request.stop, signal);
+    },
+    async listModels(signal) {
+      const { client, toError } = await orCancelled(connect(), signal);
+      return listModels(client, signal).catch((error: unknown) => {
+        throw signal.aborted ? new ModelError("cancelled") : toError(error);
+      });
+    },
+  };
+}
+
+async function connectTo(target: Target) {
+  const { OpenAI } = await import("openai/client");
+  const client = new OpenAI({
+    apiKey: target.key ?? noKey,
+    baseURL: target.base,
+    fetch: plainFetch(target.key),
+    maxRetries: 0,
+    logLevel: "off",
+    // What environment variables say belongs to another origin.
+    adminAPIKey: null,
+    organization: null,
+    project: null,
+    webhookSecret: null,
+  });
+  const isTimeout = (error: unknown) => error instanceof OpenAI.APIConnectionTimeoutError;
+  return { client, toError: (error: unknown) => toModelError(error, { ...target, isTimeout }) };
+}
+
+async function sendCompletion(
+  client: OpenAI,
+  model: string,
+  request: CompleteRequest,
+  signal: AbortSignal,
+): Promise<Sent> {
+  const { data, response } = await client.completions
+    .create(
+      {
+        model,
+        prompt: request.prefix,
+        ...(request.suffix === "" ? {} : { suffix: request.suffix }),
+        max_tokens: request.maxTokens,
+        // The most probable text: a suggestion that changes at every key press helps nobody.
+        temperature: 0,
+        ...stopsOf(request.stop),
+        stream: true,
+        stream_options: { include_usage: true },
+      },
+      { signal },
+    )
+    .withResponse();
+  return { events: data, response };
+}
+
+async function sendChat(
+  client: OpenAI,
+  model: string,
+  dialect: Dialect,
+  request: ChatRequest,
+  signal: AbortSignal,
+): Promise<Sent> {
+  const { data, response } = await client.chat.completions
+    .create(
+      {
+        model,
+        messages: request.messages.map(({ role, text }) => ({ role, content: text })),
+        [dialect.chatLimit]: request.maxTokens,
+        ...(dialect.chatStops ? stopsOf(request.stop) : {}),
+        stream: true,
+        stream_options: { include_usage: true },
+      },
+      { signal },
+    )
+    .withResponse();
+  return { events: data, response };
+}
+
+function stopsOf(stop: readonly string[]): { stop?: string[] } {
+  return stop.length === 0 ? {} : { stop: stop.slice(0, mostStops) };
+}
+
+/** One event of either stream: completions put the text into the choice, chats into its delta. */
+const chunk = z.object({
+  choices: z.array(
+    z.object({
+      text: z.nullish(z.string()),
+      delta: z.nullish(z.object({ content: z.nullish(z.string()) })),
+      finish_reason: z.nullish(z.string()),
+    }),
+  ),
+  usage: z.nullish(
+    z.object({
+      prompt_tokens: z.nullish(z.number()),
+      completion_tokens: z.nullish(z.number()),
+      prompt_tokens_details: z.nullish(z.object({ cached_tokens: z.nullish(z.number()) })),
+    }),
+  ),
+});
+
+function readChunk(event: unknown): Piece {
+  const { success, data } = chunk.safeParse(event);
+  if (!success) {
+    throw new ModelError("protocol", { detail: "an event that is no completion chunk" });
+  }
+  const [choice] = data.choices;
+  const text = choice?.text ?? choice?.delta?.content;
+  const usage: Usage | undefined = data.usage
+    ? {
+        inputTokens: data.usage.prompt_tokens ?? 0,
+        outputTokens: data.usage.completion_tokens ?? 0,
+        cachedTokens: data.usage.prompt_tokens_details?.cached_tokens ?? 0,
+      }
+    : undefined;
+  return {
+    ...(text ? { text } : {}),
+    ...(choice?.finish_reason ? { reason: reasonOf(choice.finish_reason), whole: true } : {}),
+    ...(usage === undefined ? {} : { usage }),
+  };
+}
+
+function reasonOf(finish: string): FinishReason {
+  return finish === "length" ? "length" : finish === "content_filter" ? "filter" : "stop";
+}
+
+const modelList = z.object({ data: z.array(z.object({ id: z.string() })) });
+
+async function listModels(client: OpenAI, signal: AbortSignal): Promise<readonly string[]> {
+  const page = await client.models.list({ signal });
+  const parsed = modelList.safeParse({ data: page.data });
+  if (!parsed.success) {
+    throw new ModelError("protocol", { detail: "no list of models" });
+  }
+  return parsed.data.data.map(({ id }) => id);
+}

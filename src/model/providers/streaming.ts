@@ -1,0 +1,160 @@
+import { ModelError } from "../errors.ts";
+import type { Delta, FinishReason, Usage } from "../model.ts";
+import { StopTexts } from "./stopTexts.ts";
+
+/** What one event of a wire format says. */
+export interface Piece {
+  readonly text?: string;
+  readonly reason?: FinishReason;
+  readonly usage?: Partial<Usage>;
+  /** The format's own mark that the answer is whole. */
+  readonly whole?: boolean;
+}
+
+/** A request on its way, once the answer's headers are there. */
+export interface Sent {
+  readonly response: Response;
+  readonly events: AsyncIterable<unknown>;
+}
+
+/** One request in one wire format. */
+export interface Exchange {
+  /** Sends the request through the SDK. */
+  send(signal: AbortSignal): Promise<Sent>;
+  /** Reads one event; throws `ModelError` of kind `protocol` where it is none of this format. */
+  read(event: unknown): Piece;
+  /** Turns what the SDK threw into the error that leaves the provider. */
+  toError(error: unknown): ModelError;
+}
+
+/**
+ * Streams one answer: texts, then exactly one finish. Pulled: the next event is read when the caller asks for it.
+ * Leaving the loop or aborting the signal closes the socket at once.
+ */
+export async function* streamAnswer(
+  exchange: Exchange,
+  stop: readonly string[],
+  signal: AbortSignal,
+): AsyncGenerator<Delta> {
+  const left = new AbortController();
+  const answer = new Answer(exchange, stop);
+  try {
+    for await (const text of answer.texts(AbortSignal.any([signal, left.signal]))) {
+      throwIfAborted(signal);
+      yield { type: "text", text };
+    }
+    // The SDKs end an aborted stream as if it were whole.
+    throwIfAborted(signal);
+    yield answer.finish();
+  } catch (error) {
+    throwIfAborted(signal);
+    throw exchange.toError(error);
+  } finally {
+    left.abort();
+  }
+}
+
+/** Waits for a step that takes no signal; throws `cancelled` once it is there if nobody wants it any more. */
+export async function orCancelled<T>(step: Promise<T>, signal: AbortSignal): Promise<T> {
+  throwIfAborted(signal);
+  const result = await step;
+  throwIfAborted(signal);
+  return result;
+}
+
+function throwIfAborted(signal: AbortSignal): void {
+  if (signal.aborted) {
+    throw new ModelError("cancelled");
+  }
+}
+
+/** What is known of one answer so far. */
+class Answer {
+  private readonly exchange: Exchange;
+  private readonly stops: StopTexts;
+  private reason: FinishReason | undefined;
+  private usage: Partial<Usage> | undefined;
+  private whole = false;
+  private events = 0;
+
+  constructor(exchange: Exchange, stop: readonly string[]) {
+    this.exchange = exchange;
+    this.stops = new StopTexts(stop);
+  }
+
+  async *texts(signal: AbortSignal): AsyncGenerator<string> {
+    const { response, events } = await this.exchange.send(signal);
+    refuseOtherThanAStream(response);
+    try {
+      for await (const event of events) {
+        const piece = this.note(event);
+        const { text, stopped } = this.stops.take(piece.text ?? "");
+        if (text !== "") {
+          yield text;
+        }
+        if (stopped) {
+          this.reason = "stop";
+          this.whole = true;
+          return;
+        }
+      }
+    } catch (error) {
+      this.forgiveLostConnection(error);
+    }
+    if (this.events === 0 && !isEventStream(response)) {
+      throw new ModelError("protocol", {
+        detail: `${contentType(response) || "no content type"} instead of an event stream`,
+      });
+    }
+    const rest = this.stops.rest();
+    if (rest !== "") {
+      yield rest;
+    }
+  }
+
+  finish(): Delta {
+    const { inputTokens = 0, outputTokens = 0, cachedTokens = 0 } = this.usage ?? {};
+    return {
+      type: "finish",
+      reason: this.whole ? (this.reason ?? "stop") : "cut",
+      ...(this.usage === undefined ? {} : { usage: { inputTokens, outputTokens, cachedTokens } }),
+    };
+  }
+
+  private note(event: unknown): Piece {
+    const piece = this.exchange.read(event);
+    this.events++;
+    if (piece.usage !== undefined) {
+      this.usage = { ...this.usage, ...piece.usage };
+    }
+    if (this.whole) {
+      return {};
+    }
+    this.reason = piece.reason ?? this.reason;
+    this.whole = piece.whole ?? false;
+    return piece;
+  }
+
+  /** A connection lost after a part of the answer came leaves a cut answer, or a whole one if its end mark was there. */
+  private forgiveLostConnection(error: unknown): void {
+    const lost = this.exchange.toError(error).kind === "network" || error instanceof SyntaxError;
+    if (!lost || this.events === 0) {
+      throw error;
+    }
+  }
+}
+
+function contentType(response: Response): string {
+  return response.headers.get("content-type") ?? "";
+}
+
+function isEventStream(response: Response): boolean {
+  return contentType(response).includes("text/event-stream");
+}
+
+function refuseOtherThanAStream(response: Response): void {
+  const type = contentType(response);
+  if (/html|json/.test(type)) {
+    throw new ModelError("protocol", { status: response.status, detail: `${type} instead of an event stream` });
+  }
+}
