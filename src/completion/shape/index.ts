@@ -1,0 +1,29 @@
+import type { Snapshot } from "../../text/snapshot.ts";
+import type { NoSuggestionReason } from "../suggestion.ts";
+import { cutAtBlockEnd } from "./cutAtBlockEnd.ts";
+import { dropEmpty } from "./dropEmpty.ts";
+import { dropRepeatedNextLine } from "./dropRepeatedNextLine.ts";
+import type { Draft, Filter } from "./filter.ts";
+import { overwriteClosers } from "./overwriteClosers.ts";
+import { trimRepeatedSuffix } from "./trimRepeatedSuffix.ts";
+
+const filters: readonly Filter[] = [
+  cutAtBlockEnd,
+  trimRepeatedSuffix,
+  overwriteClosers,
+  dropRepeatedNextLine,
+  dropEmpty,
+];
+
+/** Turns what a model answered into what may be offered; the order of the filters is the order above. */
+export function shape(completion: string, snapshot: Snapshot): Draft | NoSuggestionReason {
+  let draft: Draft = { text: completion.replace(/\r\n?/g, "\n"), replaceAfter: 0 };
+  for (const filter of filters) {
+    const shaped = filter(draft, snapshot);
+    if (typeof shaped === "string") {
+      return shaped;
+    }
+    draft = shaped;
+  }
+  return draft;
+}

@@ -1,0 +1,38 @@
+/** What is offered as ghost text, and for which place it was made. */
+export interface Suggestion {
+  readonly text: string;
+  /** Characters after the cursor, on its line, that taking the suggestion replaces. */
+  readonly replaceAfter: number;
+  /** The model that answered. */
+  readonly model: string;
+}
+
+/** Why a key press gave no ghost text; each is a line in the log and in the status bar's tooltip. */
+export type NoSuggestionReason =
+  | "switchedOff"
+  | "languageOff"
+  | "snoozed"
+  | "notAFile"
+  | "readOnly"
+  | "secretFile"
+  | "severalCursors"
+  | "lineTooLong"
+  | "binary"
+  | "middleOfWord"
+  | "paused"
+  | "cancelled"
+  | "notSure"
+  | "empty"
+  | "cutOff"
+  | "repeatsSuffix"
+  | "repeatsNextLine"
+  | "failed";
+
+export type Outcome =
+  | { readonly kind: "suggestion"; readonly suggestion: Suggestion }
+  | { readonly kind: "none"; readonly reason: NoSuggestionReason };
+
+/** An outcome without ghost text. */
+export function none(reason: NoSuggestionReason): Outcome {
+  return { kind: "none", reason };
+}

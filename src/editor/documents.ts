@@ -1,0 +1,134 @@
+import * as vscode from "vscode";
+import type { OpenDocument, Workspace } from "../context/contextItem.ts";
+import type { EmbeddedModel } from "../model/embedded/index.ts";
+import type { Disposable } from "../text/disposable.ts";
+import type { Snapshot } from "../text/snapshot.ts";
+import type { Access } from "./access.ts";
+
+/** Characters of a snapshot before and after the cursor: what fills the windows of today's completion models, with room to trim. */
+const prefixWindow = 48_000;
+const suffixWindow = 16_000;
+/** No line is shorter than its break, so that many lines always hold the windows' characters. */
+const windowLines = 1500;
+/** Longer documents are neither learnt nor read as context: copying them would hold the editor up. */
+const longestDocument = 1_000_000;
+/** Documents read as context for one request; more would cost time on the key press. */
+const mostOpenDocuments = 12;
+/** Milliseconds of rest after which a changed document is learnt anew. */
+const learnAfter = 1000;
+
+/** What pure code may know of a document at a position. With `selected`, as if that text stood for the range already. */
+export function snapshotOf(
+  document: vscode.TextDocument,
+  position: vscode.Position,
+  selected?: { readonly range: vscode.Range; readonly text: string },
+): Snapshot {
+  const cursor = selected?.range.start ?? position;
+  const after = selected?.range.end ?? position;
+  const start = new vscode.Position(Math.max(0, cursor.line - windowLines), 0);
+  const end = document.lineAt(Math.min(document.lineCount - 1, after.line + windowLines)).range.end;
+  const typed = selected?.text ?? "";
+  const wholePrefix = document.getText(new vscode.Range(start, cursor));
+  const wholeSuffix = document.getText(new vscode.Range(after, end));
+  return {
+    uri: document.uri.toString(),
+    languageId: document.languageId,
+    version: document.version,
+    charactersBefore: document.offsetAt(cursor) + typed.length,
+    charactersAfter: document.offsetAt(endOf(document)) - document.offsetAt(after),
+    prefix: fromLineStart(wholePrefix.slice(-prefixWindow), wholePrefix.length > prefixWindow) + typed,
+    suffix: wholeSuffix.slice(0, suffixWindow),
+  };
+}
+
+function endOf(document: vscode.TextDocument): vscode.Position {
+  return document.lineAt(document.lineCount - 1).range.end;
+}
+
+function fromLineStart(text: string, cut: boolean): string {
+  const lineStart = text.indexOf("\n") + 1;
+  return cut && lineStart > 0 ? text.slice(lineStart) : text;
+}
+
+/** The open documents, last viewed first: shown to prompts as context and taught to the embedded model. */
+export class OpenDocuments implements Workspace, Disposable {
+  private readonly viewed: string[] = [];
+  private readonly learning = new Map<string, NodeJS.Timeout>();
+  private readonly subscriptions: vscode.Disposable[] = [];
+  private readonly access: Access;
+  private readonly embedded: EmbeddedModel;
+
+  constructor(access: Access, embedded: EmbeddedModel) {
+    this.access = access;
+    this.embedded = embedded;
+    this.subscriptions.push(
+      vscode.workspace.onDidOpenTextDocument((document) => this.learn(document)),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => this.learnSoon(document)),
+      vscode.workspace.onDidCloseTextDocument((document) => this.close(document)),
+      vscode.window.onDidChangeActiveTextEditor((editor) => editor && this.view(editor.document)),
+    );
+    for (const document of vscode.workspace.textDocuments) {
+      this.learn(document);
+    }
+  }
+
+  openDocuments(): readonly OpenDocument[] {
+    const rank = (document: vscode.TextDocument) => {
+      const index = this.viewed.indexOf(document.uri.toString());
+      return index < 0 ? this.viewed.length : index;
+    };
+    return vscode.workspace.textDocuments
+      .filter((document) => this.access.mayLeave(document))
+      .sort((one, other) => rank(one) - rank(other))
+      .slice(0, mostOpenDocuments)
+      .map((document) => ({
+        uri: document.uri.toString(),
+        name: vscode.workspace.asRelativePath(document.uri, false),
+        languageId: document.languageId,
+        text: document.getText(new vscode.Range(0, 0, windowLines, 0)),
+      }));
+  }
+
+  dispose(): void {
+    for (const subscription of this.subscriptions) {
+      subscription.dispose();
+    }
+    for (const timer of this.learning.values()) {
+      clearTimeout(timer);
+    }
+  }
+
+  private view(document: vscode.TextDocument): void {
+    const uri = document.uri.toString();
+    const others = this.viewed.filter((other) => other !== uri);
+    this.viewed.splice(0, this.viewed.length, uri, ...others.slice(0, 49));
+  }
+
+  private learnSoon(document: vscode.TextDocument): void {
+    const uri = document.uri.toString();
+    clearTimeout(this.learning.get(uri));
+    this.learning.set(
+      uri,
+      setTimeout(() => this.learn(document), learnAfter),
+    );
+  }
+
+  private learn(document: vscode.TextDocument): void {
+    const uri = document.uri.toString();
+    clearTimeout(this.learning.get(uri));
+    this.learning.delete(uri);
+    if (document.isClosed || this.access.forLearning(document) !== undefined) {
+      return;
+    }
+    if (document.offsetAt(endOf(document)) <= longestDocument) {
+      this.embedded.learnDocument({ uri, languageId: document.languageId, text: document.getText() });
+    }
+  }
+
+  private close(document: vscode.TextDocument): void {
+    const uri = document.uri.toString();
+    clearTimeout(this.learning.get(uri));
+    this.learning.delete(uri);
+    this.embedded.closeDocument(uri);
+  }
+}

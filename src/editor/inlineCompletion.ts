@@ -1,0 +1,124 @@
+import * as vscode from "vscode";
+import type { CompletionEngine } from "../completion/engine.ts";
+import { pauseAfter } from "../completion/pause.ts";
+import { none, type Outcome, type Suggestion } from "../completion/suggestion.ts";
+import { ModelError } from "../model/errors.ts";
+import type { Model } from "../model/model.ts";
+import type { Access } from "./access.ts";
+import { snapshotOf } from "./documents.ts";
+import { tell, tellReason } from "./messages.ts";
+import type { Models } from "./models.ts";
+import type { Status } from "./status.ts";
+import type { Switches } from "./switches.ts";
+
+export interface InlineCompletionParts {
+  readonly engine: CompletionEngine;
+  readonly models: Models;
+  readonly access: Access;
+  readonly switches: Switches;
+  readonly status: Status;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** Brings the engine's suggestions into the editor as ghost text. Whatever fails becomes a line in the log, never an exception in the host. */
+export class InlineCompletionProvider implements vscode.InlineCompletionItemProvider {
+  private readonly parts: InlineCompletionParts;
+  /** When a model that failed may be asked again, in milliseconds since the epoch. */
+  private readonly pausedUntil = new WeakMap<Model, number>();
+
+  constructor(parts: InlineCompletionParts) {
+    this.parts = parts;
+  }
+
+  async provideInlineCompletionItems(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    context: vscode.InlineCompletionContext,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.InlineCompletionItem[]> {
+    const { log, status } = this.parts;
+    const began = performance.now();
+    const selected = context.selectedCompletionInfo;
+    try {
+      const outcome = await this.outcome(document, position, selected, token);
+      const reason = outcome.kind === "none" ? outcome.reason : undefined;
+      const milliseconds = performance.now() - began;
+      log.debug(`${reason === undefined ? "suggested" : `no suggestion: ${tellReason(reason)}`} (${milliseconds.toFixed(1)} ms)`);
+      if (reason !== "cancelled") {
+        status.showAnswer(milliseconds, reason);
+      }
+      return outcome.kind === "suggestion" ? [itemFor(outcome.suggestion, position, selected)] : [];
+    } catch (error) {
+      log.error(error instanceof Error ? error : String(error));
+      return [];
+    }
+  }
+
+  private async outcome(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    selected: vscode.SelectedCompletionInfo | undefined,
+    token: vscode.CancellationToken,
+  ): Promise<Outcome> {
+    const { access, switches, models, engine } = this.parts;
+    const closed = switches.offReason(document.languageId) ?? access.closedReason(document) ?? severalCursors(document);
+    if (closed !== undefined) {
+      return none(closed);
+    }
+    const snapshot = snapshotOf(document, position, selected);
+    const completer = await models.forCompletion(document);
+    if (Date.now() < (this.pausedUntil.get(completer.model) ?? 0)) {
+      return none("paused");
+    }
+    return this.watched(completer.model, token, (signal) => engine.suggest(snapshot, completer, signal));
+  }
+
+  /** Runs a request under the editor's token; a failing model is told in the status bar and rests for a while. */
+  private async watched(
+    model: Model,
+    token: vscode.CancellationToken,
+    request: (signal: AbortSignal) => Promise<Outcome>,
+  ): Promise<Outcome> {
+    const { status, log } = this.parts;
+    const controller = new AbortController();
+    if (token.isCancellationRequested) {
+      controller.abort();
+    }
+    const subscription = token.onCancellationRequested(() => controller.abort());
+    const end = status.begin(model.id);
+    try {
+      const outcome = await request(controller.signal);
+      if (outcome.kind === "suggestion") {
+        status.clearProblem();
+      }
+      return outcome;
+    } catch (error) {
+      if (!(error instanceof ModelError)) {
+        throw error;
+      }
+      this.pausedUntil.set(model, Date.now() + pauseAfter(error));
+      log.error(tell(error).sentence);
+      status.showProblem(error);
+      return none("failed");
+    } finally {
+      end();
+      subscription.dispose();
+    }
+  }
+}
+
+function severalCursors(document: vscode.TextDocument): "severalCursors" | undefined {
+  const editor = vscode.window.activeTextEditor;
+  return editor?.document === document && editor.selections.length > 1 ? "severalCursors" : undefined;
+}
+
+/** Always with a range: without one the editor replaces the word at the cursor and hides text that does not begin with it. */
+function itemFor(
+  suggestion: Suggestion,
+  position: vscode.Position,
+  selected: vscode.SelectedCompletionInfo | undefined,
+): vscode.InlineCompletionItem {
+  const end = (selected?.range.end ?? position).translate(0, suggestion.replaceAfter);
+  const start = selected?.range.start ?? position;
+  return new vscode.InlineCompletionItem((selected?.text ?? "") + suggestion.text, new vscode.Range(start, end));
+}

@@ -1,0 +1,75 @@
+import * as vscode from "vscode";
+import type { NoSuggestionReason } from "../completion/suggestion.ts";
+import type { ModelError, ModelErrorKind } from "../model/errors.ts";
+
+/** What a person reads of a fault, and the command that mends it where one does. */
+export interface Told {
+  readonly sentence: string;
+  readonly mend?: { readonly title: string; readonly command: string };
+}
+
+/** The one place where an error of a model becomes a sentence. */
+export function tell(error: ModelError): Told {
+  const origin = error.origin ?? vscode.l10n.vscode.l10n.t("the model");
+  const detail = error.detail === undefined ? "" : vscode.l10n.vscode.l10n.t(" It said: {0}", error.detail);
+  const request = error.requestId === undefined ? "" : vscode.l10n.vscode.l10n.t(" (request {0})", error.requestId);
+  const sentence = sentences[error.kind](origin) + detail + request;
+  const mend = mends[error.kind];
+  return mend === undefined ? { sentence } : { sentence, mend: mend() };
+}
+
+const sentences: Readonly<Record<ModelErrorKind, (origin: string) => string>> = {
+  auth: (origin) => vscode.l10n.t("{0} did not accept the key. Enter the key again.", origin),
+  quota: (origin) => vscode.l10n.t("The account at {0} has no credit left. Add credit there, or choose another model.", origin),
+  rate: (origin) => vscode.l10n.t("{0} wants fewer requests. Caveat waits before it asks again.", origin),
+  contextLength: (origin) => vscode.l10n.t("The request was longer than the model at {0} takes. Choose a model with a larger window.", origin),
+  contentFilter: (origin) => vscode.l10n.t("{0} withheld the answer by its content filter.", origin),
+  notFound: (origin) => vscode.l10n.t("{0} does not have this model. Choose another one.", origin),
+  badRequest: (origin) => vscode.l10n.t("{0} did not understand the request. Set the model up again, so that Caveat finds out what it takes.", origin),
+  network: (origin) => vscode.l10n.t("{0} can't be reached. Check that the server runs and that the address is right.", origin),
+  timeout: (origin) => vscode.l10n.t("{0} did not answer in time. Check the server, or try again.", origin),
+  server: (origin) => vscode.l10n.t("{0} had a fault of its own. Try again later.", origin),
+  protocol: (origin) => vscode.l10n.t("What answers at {0} does not speak the chosen provider's language. Check the address.", origin),
+  cancelled: () => vscode.l10n.t("The request was cancelled."),
+};
+
+const setUp = () => ({ title: vscode.l10n.t("Set up a model"), command: "caveat.setUpModel" });
+const showLog = () => ({ title: vscode.l10n.t("Show the log"), command: "caveat.showLog" });
+
+const mends: Readonly<Partial<Record<ModelErrorKind, () => { title: string; command: string }>>> = {
+  auth: setUp,
+  quota: setUp,
+  contextLength: setUp,
+  notFound: setUp,
+  badRequest: setUp,
+  network: setUp,
+  timeout: showLog,
+  server: showLog,
+  protocol: setUp,
+};
+
+/** Why a key press gave no ghost text, in words. */
+export function tellReason(reason: NoSuggestionReason): string {
+  return reasons[reason]();
+}
+
+const reasons: Readonly<Record<NoSuggestionReason, () => string>> = {
+  switchedOff: () => vscode.l10n.t("suggestions are switched off"),
+  languageOff: () => vscode.l10n.t("suggestions are switched off for this language"),
+  snoozed: () => vscode.l10n.t("suggestions are snoozed"),
+  notAFile: () => vscode.l10n.t("this is not a file, an untitled document or a notebook cell"),
+  readOnly: () => vscode.l10n.t("this document can't be changed"),
+  secretFile: () => vscode.l10n.t("this file holds secrets by its name, so no model sees it"),
+  severalCursors: () => vscode.l10n.t("there is more than one cursor"),
+  lineTooLong: () => vscode.l10n.t("the line is too long"),
+  binary: () => vscode.l10n.t("the document holds binary data"),
+  middleOfWord: () => vscode.l10n.t("the cursor is in the middle of a word"),
+  paused: () => vscode.l10n.t("the model failed a moment ago and is not asked again yet"),
+  cancelled: () => vscode.l10n.t("typing went on before an answer came"),
+  notSure: () => vscode.l10n.t("the embedded model is not sure enough"),
+  empty: () => vscode.l10n.t("the model had nothing to add"),
+  cutOff: () => vscode.l10n.t("the answer was cut off before its first line was whole"),
+  repeatsSuffix: () => vscode.l10n.t("the answer repeats what follows the cursor"),
+  repeatsNextLine: () => vscode.l10n.t("the answer repeats the next line"),
+  failed: () => vscode.l10n.t("the request failed"),
+};

@@ -1,0 +1,56 @@
+import * as vscode from "vscode";
+import type { Completer } from "../completion/engine.ts";
+import type { EmbeddedModel } from "../model/embedded/index.ts";
+import type { Model } from "../model/model.ts";
+import { originOf } from "../model/providers/address.ts";
+import type { Disposable } from "../text/disposable.ts";
+import type { Access } from "./access.ts";
+import type { Keys } from "./secrets.ts";
+import type { SettingsReader } from "./settings.ts";
+import type { Settings } from "./settingsSchema.ts";
+
+/** Which model answers in which document: the one that was set up where a document may leave the machine, else the embedded one. */
+export class Models implements Disposable {
+  private readonly subscriptions: vscode.Disposable[];
+  private readonly changed = new vscode.EventEmitter<void>();
+  private chosen: Promise<Model> | undefined;
+  private readonly settings: SettingsReader;
+  private readonly keys: Keys;
+  private readonly access: Access;
+  readonly embedded: EmbeddedModel;
+  /** Another model answers from now on, or the same one with another key. */
+  readonly onDidChange = this.changed.event;
+
+  constructor(settings: SettingsReader, keys: Keys, access: Access, embedded: EmbeddedModel) {
+    this.settings = settings;
+    this.keys = keys;
+    this.access = access;
+    this.embedded = embedded;
+    const renew = () => {
+      this.chosen = undefined;
+      this.changed.fire();
+    };
+    this.subscriptions = [this.changed, settings.onDidChange(renew), keys.onDidChange(renew)];
+  }
+
+  /** The model for ghost text in a document, and how long typing rests before it is asked. */
+  async forCompletion(document: vscode.TextDocument): Promise<Completer> {
+    const { model, completion } = this.settings.current;
+    if (model.provider === "embedded" || !this.access.mayLeave(document)) {
+      return { model: this.embedded, wait: 0 };
+    }
+    this.chosen ??= createModel(model, this.keys);
+    return { model: await this.chosen, wait: completion.wait };
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.subscriptions).dispose();
+  }
+}
+
+/** Builds the model that the settings name; its provider's code and SDK are loaded now, not at activation. */
+async function createModel(settings: Settings["model"], keys: Keys): Promise<Model> {
+  const { createProvider } = await import("../model/providers/index.ts");
+  const key = await keys.get(originOf(settings));
+  return createProvider({ ...settings, key });
+}

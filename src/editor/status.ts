@@ -1,0 +1,107 @@
+import * as vscode from "vscode";
+import type { NoSuggestionReason } from "../completion/suggestion.ts";
+import type { ModelError } from "../model/errors.ts";
+import type { Disposable } from "../text/disposable.ts";
+import { type Told, tell, tellReason } from "./messages.ts";
+import type { Switches } from "./switches.ts";
+
+/** What the status bar item says; the last four things that happened decide it. */
+interface State {
+  readonly off?: "switchedOff" | "languageOff" | "snoozed";
+  readonly running: number;
+  readonly problem?: Told;
+  readonly model: string;
+  readonly latency?: number;
+  readonly reason?: NoSuggestionReason;
+}
+
+/** The status bar item: ready, thinking, off, or a problem with its cause and the command that mends it. */
+export class Status implements Disposable {
+  private readonly item = vscode.window.createStatusBarItem("caveat.status", vscode.StatusBarAlignment.Right, 100);
+  private readonly subscriptions: vscode.Disposable[];
+  private readonly switches: Switches;
+  private state: State = { running: 0, model: "" };
+
+  constructor(switches: Switches) {
+    this.switches = switches;
+    this.item.name = "Caveat";
+    const showOff = () => this.showOff();
+    this.subscriptions = [this.item, switches.onDidChange(showOff), vscode.window.onDidChangeActiveTextEditor(showOff)];
+    this.showOff();
+    this.item.show();
+  }
+
+  /** A request began; the returned function ends it. */
+  begin(model: string): () => void {
+    this.update({ ...this.state, model, running: this.state.running + 1 });
+    return () => this.update({ ...this.state, running: this.state.running - 1 });
+  }
+
+  /** The model answered after `latency` milliseconds, with ghost text or the reason for none. */
+  showAnswer(latency: number, reason: NoSuggestionReason | undefined): void {
+    const { problem: _mended, reason: _before, ...rest } = this.state;
+    this.update(reason === undefined ? { ...rest, latency } : { ...rest, latency, reason });
+  }
+
+  /** The model failed; the item turns once and says what mends it. */
+  showProblem(error: ModelError): void {
+    this.update({ ...this.state, problem: tell(error) });
+  }
+
+  /** Another model or key answers from now on, so an old problem says nothing. */
+  clearProblem(): void {
+    const { problem: _old, ...rest } = this.state;
+    this.update(rest);
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.subscriptions).dispose();
+  }
+
+  private showOff(): void {
+    const { off: _before, ...rest } = this.state;
+    const off = this.switches.offReason(vscode.window.activeTextEditor?.document.languageId);
+    this.update(off === undefined ? rest : { ...rest, off });
+  }
+
+  private update(state: State): void {
+    this.state = state;
+    this.render();
+  }
+
+  private render(): void {
+    const { off, running, problem } = this.state;
+    this.item.text = `${off ? "$(circle-slash)" : problem ? "$(warning)" : running > 0 ? "$(loading~spin)" : "$(pass)"} Caveat`;
+    this.item.command = !off && problem?.mend ? problem.mend.command : "caveat.menu";
+    this.item.backgroundColor = !off && problem ? new vscode.ThemeColor("statusBarItem.warningBackground") : undefined;
+    this.item.tooltip = tooltip(this.state);
+    this.item.accessibilityInformation = { label: `Caveat: ${headline(this.state)}` };
+  }
+}
+
+function headline({ off, problem, running }: State): string {
+  if (off !== undefined) {
+    return tellReason(off);
+  }
+  if (problem !== undefined) {
+    return problem.sentence;
+  }
+  return running > 0 ? vscode.l10n.t("thinking") : vscode.l10n.t("ready");
+}
+
+function tooltip(state: State): string {
+  const lines = [`Caveat: ${headline(state)}`];
+  if (state.problem?.mend !== undefined) {
+    lines.push(vscode.l10n.t("Click: {0}", state.problem.mend.title));
+  }
+  if (state.model !== "") {
+    lines.push(vscode.l10n.t("Model: {0}", state.model));
+  }
+  if (state.latency !== undefined) {
+    lines.push(vscode.l10n.t("Last answer after {0} ms", Math.round(state.latency)));
+  }
+  if (state.reason !== undefined) {
+    lines.push(vscode.l10n.t("No suggestion at the last key: {0}", tellReason(state.reason)));
+  }
+  return lines.join("\n");
+}

@@ -1,0 +1,48 @@
+import * as vscode from "vscode";
+import { CompletionEngine } from "./completion/engine.ts";
+import { Access } from "./editor/access.ts";
+import { registerCommands } from "./editor/commands/index.ts";
+import { OpenDocuments } from "./editor/documents.ts";
+import { WorkspaceFolders } from "./editor/folders.ts";
+import { InlineCompletionProvider } from "./editor/inlineCompletion.ts";
+import { Models } from "./editor/models.ts";
+import { Keys } from "./editor/secrets.ts";
+import { SettingsReader } from "./editor/settings.ts";
+import { Status } from "./editor/status.ts";
+import { Switches } from "./editor/switches.ts";
+import { startEmbeddedModel } from "./model/embedded/index.ts";
+
+/** Builds the parts, connects them, and gives them all to the editor to dispose of. */
+export function activate(context: vscode.ExtensionContext): void {
+  const log = vscode.window.createOutputChannel("Caveat", { log: true });
+  const settings = new SettingsReader(log);
+  const keys = new Keys(context.secrets);
+  const embedded = startEmbeddedModel({
+    workerUrl: new URL("./embedded.worker.js", import.meta.url),
+    memoryCap: settings.current.embedded.memory * 1_000_000,
+    log: (message) => log.info(message),
+  });
+  const access = new Access();
+  const documents = new OpenDocuments(access, embedded);
+  const models = new Models(settings, keys, access, embedded);
+  const switches = new Switches(settings);
+  const status = new Status(switches);
+  const engine = new CompletionEngine(documents);
+  const provider = new InlineCompletionProvider({ engine, models, access, switches, status, log });
+
+  context.subscriptions.push(
+    log,
+    settings,
+    embedded,
+    access,
+    documents,
+    models,
+    switches,
+    status,
+    new WorkspaceFolders(embedded),
+    settings.onDidChange(({ embedded: { memory } }) => embedded.setMemoryCap(memory * 1_000_000)),
+    models.onDidChange(() => status.clearProblem()),
+    vscode.languages.registerInlineCompletionItemProvider({ pattern: "**" }, provider),
+    ...registerCommands({ settings, keys, switches, log }),
+  );
+}
