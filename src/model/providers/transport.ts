@@ -30,7 +30,6 @@ export function plainFetch(
     }
     if (key === undefined) {
       headers.delete("authorization");
-      headers.delete("x-api-key");
     }
     return fetch(input, { ...init, headers, redirect: "manual" });
   };
