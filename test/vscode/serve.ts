@@ -1,12 +1,15 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFile } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { promisify } from "node:util";
 import { endGroup, startGroup } from "./processGroup.ts";
 import { servedVscode } from "./servedVscode.ts";
+
+const run = promisify(execFile);
 
 export type Settings = Readonly<Record<string, unknown>>;
 
@@ -15,8 +18,10 @@ export interface ServeOptions {
   readonly settings?: Settings;
   /** Every folder counts as trusted; otherwise each starts in Restricted Mode. */
   readonly trusted?: boolean;
-  /** `.vsix` files to install before the start, as a person would. */
+  /** What is installed: a `.vsix` file as a person installs it, or a folder that holds an unpacked extension. */
   readonly extensions?: readonly string[];
+  /** Whether addresses may name extensions under development and tests. VS Code then shows no notifications by itself. */
+  readonly forHostTests?: boolean;
 }
 
 export interface Opened {
@@ -49,27 +54,24 @@ const quiet: Settings = {
   "git.openRepositoryInParentFolders": "never",
   "telemetry.telemetryLevel": "off",
   "update.mode": "none",
+  "workbench.secondarySideBar.defaultVisibility": "hidden",
   "workbench.startupEditor": "none",
   "workbench.tips.enabled": false,
 };
-
-/** The smoke test driver makes VS Code heed the development and tests paths of the address. */
-const switches = ["--without-connection-token", "--telemetry-level", "off", "--enable-smoke-test-driver"];
 
 /** Starts VS Code on a free port of the loopback interface. */
 export async function serve(options: ServeOptions = {}): Promise<Server> {
   const vscode = await servedVscode();
   const data = await mkdtemp(join(tmpdir(), "caveat-vscode-"));
-  const trust = { "security.workspace.trust.enabled": options.trusted !== true };
-  const userFolder = join(data, "data", "User");
-  await mkdir(userFolder, { recursive: true });
-  await writeFile(join(userFolder, "settings.json"), JSON.stringify({ ...quiet, ...trust, ...options.settings }));
   const base = [join(vscode, "out", "server-main.js"), "--accept-server-license-terms", "--server-data-dir", data];
-  for (const file of options.extensions ?? []) {
-    await installExtension(base, file);
+  await writeSettings(data, options);
+  for (const extension of options.extensions ?? []) {
+    await (extension.endsWith(".vsix") ? installExtension(base, extension) : linkExtension(data, extension));
   }
   const port = await freePort();
-  const child = startGroup([...base, "--host", "127.0.0.1", "--port", String(port), ...switches]);
+  const switches = ["--without-connection-token", "--telemetry-level", "off"];
+  const driver = options.forHostTests === true ? ["--enable-smoke-test-driver"] : [];
+  const child = startGroup([...base, "--host", "127.0.0.1", "--port", String(port), ...switches, ...driver]);
   const origin = `http://127.0.0.1:${port}`;
   const stop = async () => {
     await endGroup(child);
@@ -84,19 +86,23 @@ export async function serve(options: ServeOptions = {}): Promise<Server> {
   return { origin, data, stop, url: (opened) => address(port, opened) };
 }
 
+async function writeSettings(data: string, options: ServeOptions): Promise<void> {
+  const trust = { "security.workspace.trust.enabled": options.trusted !== true };
+  const folder = join(data, "data", "User");
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, "settings.json"), JSON.stringify({ ...quiet, ...trust, ...options.settings }));
+}
+
+/** VS Code takes a linked folder for an installed extension, so what is built anew is there after a reload. */
+async function linkExtension(data: string, folder: string): Promise<void> {
+  const manifest = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
+  await mkdir(join(data, "extensions"), { recursive: true });
+  const name = `${manifest.publisher}.${manifest.name}-${manifest.version}`;
+  await symlink(folder, join(data, "extensions", name), "junction");
+}
+
 async function installExtension(base: readonly string[], file: string): Promise<void> {
-  const child = spawn(process.execPath, [...base, "--install-extension", file], { stdio: ["ignore", "pipe", "pipe"] });
-  let said = "";
-  child.stdout.on("data", (chunk) => {
-    said += chunk;
-  });
-  child.stderr.on("data", (chunk) => {
-    said += chunk;
-  });
-  const [code] = await once(child, "close");
-  if (code !== 0) {
-    throw new Error(`Installing ${file} failed:\n${said}`);
-  }
+  await run(process.execPath, [...base, "--install-extension", file]);
 }
 
 function address(port: number, opened: Opened): string {

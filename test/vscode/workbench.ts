@@ -90,7 +90,10 @@ export class Workbench {
 
   /** The grey text on screen, lines joined by line breaks; empty where there is none. */
   async ghostText(): Promise<string> {
-    return this.page.evaluate(ghostTextOnScreen);
+    const editor = this.page.locator(".editor-group-container.active .monaco-editor").first();
+    const spans = await editor.locator(".view-lines [class*=ghost-text]").allTextContents();
+    const furtherLines = await editor.locator(".view-zones .suggest-preview-text .view-line").allTextContents();
+    return plain([spans.join(""), ...furtherLines].join("\n")).trimEnd();
   }
 
   /** All that the status bar says. */
@@ -98,7 +101,7 @@ export class Workbench {
     return this.text(".part.statusbar");
   }
 
-  /** The notifications on screen. */
+  /** The notifications on screen (none where VS Code was started for host tests). */
   async notifications(): Promise<string> {
     return this.text(".notifications-toasts");
   }
@@ -146,13 +149,4 @@ export class Workbench {
 /** VS Code shows spaces as non-breaking ones. */
 function plain(text: string): string {
   return text.replaceAll("\u00a0", " ");
-}
-
-/** Runs in the page: ghost text within lines is a class of spans, further lines stand in a view zone. */
-function ghostTextOnScreen(): string {
-  const editor = document.querySelector(".editor-group-container.active .monaco-editor");
-  const spans = [...(editor?.querySelectorAll<HTMLElement>(".view-lines [class*=ghost-text]") ?? [])];
-  const inline = spans.map((span) => span.textContent ?? "").join("");
-  const zones = [...(editor?.querySelectorAll<HTMLElement>(".view-zones .suggest-preview-text .view-line") ?? [])];
-  return [inline, ...zones.map((line) => line.textContent ?? "")].join("\n").replaceAll("\u00a0", " ").trimEnd();
 }

@@ -1,0 +1,29 @@
+import { execFile } from "node:child_process";
+import { cp, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { progress } from "../cache/progress.ts";
+
+const run = promisify(execFile);
+
+/** The folder of this checkout. */
+export const checkout = join(import.meta.dirname, "..", "..");
+
+/** Bundles the extension into `dist/`; `--production` makes what is published. */
+export async function build(...words: readonly string[]): Promise<void> {
+  await progress("Building the extension", () => run(process.execPath, ["esbuild.js", ...words], { cwd: checkout }));
+}
+
+export interface Workspace {
+  readonly folder: string;
+  remove(): Promise<void>;
+}
+
+/** Copies the sample workspace to where it may be typed in without touching the checkout. */
+export async function sampleWorkspace(): Promise<Workspace> {
+  const parent = await mkdtemp(join(tmpdir(), "caveat-sample-"));
+  const folder = join(parent, "shop");
+  await cp(join(checkout, "test", "fixtures", "sample"), folder, { recursive: true });
+  return { folder, remove: () => rm(parent, { recursive: true, force: true }) };
+}
