@@ -1,5 +1,8 @@
+import { Worker } from "node:worker_threads";
 import type { Disposable } from "../../text/disposable.ts";
-import type { Model } from "../model.ts";
+import { ModelError } from "../errors.ts";
+import type { Capabilities, CompleteRequest, Delta, Model } from "../model.ts";
+import type { FromWorker, ToWorker } from "./protocol.ts";
 
 /** The model that learns the workspace; it runs in a worker thread of its own. */
 export interface EmbeddedModel extends Model, Disposable {
@@ -22,4 +25,158 @@ export interface EmbeddedModelOptions {
   readonly workerUrl: URL;
   readonly memoryCap: number;
   readonly log: (message: string) => void;
+}
+
+interface Waiting {
+  readonly resolve: (answer: { readonly text: string; readonly probability: number }) => void;
+  readonly reject: (error: ModelError) => void;
+}
+
+/** A worker that dies more often than this in a session is left dead: the next start would die as well. */
+const mostStarts = 3;
+
+/** Starts the worker. It is restarted, empty but for open documents and folders, if it dies. */
+export function startEmbeddedModel(options: EmbeddedModelOptions): EmbeddedModel {
+  return new WorkerModel(options);
+}
+
+class WorkerModel implements EmbeddedModel {
+  readonly id = "embedded";
+  readonly capabilities: Capabilities = {
+    fim: "suffix",
+    chat: false,
+    learnsWorkspace: true,
+    contextWindow: 65_536,
+    maxOutput: 1024,
+  };
+  private readonly options: EmbeddedModelOptions;
+  private readonly waiting = new Map<number, Waiting>();
+  /** What a new worker has to be told, by what it is about. */
+  private readonly known = new Map<string, ToWorker>();
+  private worker: Worker | undefined;
+  private starts = 0;
+  private lastId = 0;
+  private disposed = false;
+
+  constructor(options: EmbeddedModelOptions) {
+    this.options = options;
+    this.known.set("cap", { type: "setMemoryCap", bytes: options.memoryCap });
+    this.start();
+  }
+
+  learnDocument(document: { readonly uri: string; readonly languageId: string; readonly text: string }): void {
+    this.tell({ type: "learnDocument", document }, document.uri);
+  }
+
+  closeDocument(uri: string): void {
+    this.known.delete(uri);
+    this.post({ type: "closeDocument", uri });
+  }
+
+  learnFolder(path: string): void {
+    this.tell({ type: "learnFolder", path }, path);
+  }
+
+  forgetFolder(path: string): void {
+    this.known.delete(path);
+    this.post({ type: "forgetFolder", path });
+  }
+
+  fileChanged(path: string): void {
+    this.post({ type: "fileChanged", path });
+  }
+
+  setMemoryCap(bytes: number): void {
+    this.tell({ type: "setMemoryCap", bytes }, "cap");
+  }
+
+  async *stream(request: Parameters<Model["stream"]>[0], signal: AbortSignal): AsyncIterable<Delta> {
+    if (request.task !== "complete") {
+      throw new ModelError("badRequest", { detail: "The embedded model completes code; it cannot chat." });
+    }
+    const { text, probability } = await this.ask(request, signal);
+    if (text !== "") {
+      yield { type: "text", text, logprob: Math.log(probability) };
+    }
+    yield { type: "finish", reason: "stop" };
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    this.failWaiting(new ModelError("cancelled"));
+    void this.worker?.terminate();
+    this.worker = undefined;
+  }
+
+  private ask(request: CompleteRequest, signal: AbortSignal): Promise<{ text: string; probability: number }> {
+    const { promise, resolve, reject } = Promise.withResolvers<{ text: string; probability: number }>();
+    const id = ++this.lastId;
+    const cancel = () => {
+      this.post({ type: "cancel", id });
+      reject(new ModelError("cancelled"));
+    };
+    if (signal.aborted || this.disposed) {
+      reject(new ModelError("cancelled"));
+    } else if (this.worker === undefined) {
+      reject(new ModelError("server", { detail: "The embedded model has stopped." }));
+    } else {
+      this.waiting.set(id, { resolve, reject });
+      signal.addEventListener("abort", cancel, { once: true });
+      const { prefix, suffix } = request;
+      this.post({ type: "complete", id, prefix, suffix, uri: request.document.uri });
+    }
+    return promise.finally(() => {
+      this.waiting.delete(id);
+      signal.removeEventListener("abort", cancel);
+    });
+  }
+
+  private start(): void {
+    this.starts++;
+    const worker = new Worker(this.options.workerUrl, { name: "caveat-embedded" });
+    worker.on("message", (message: FromWorker) => this.receive(message));
+    worker.on("error", (error) => this.options.log(`The embedded model failed: ${error.stack ?? error.message}`));
+    worker.on("exit", () => this.ended(worker));
+    this.worker = worker;
+    for (const message of this.known.values()) {
+      worker.postMessage(message);
+    }
+  }
+
+  private ended(worker: Worker): void {
+    if (this.disposed || worker !== this.worker) {
+      return;
+    }
+    this.worker = undefined;
+    this.failWaiting(new ModelError("server", { detail: "The embedded model's thread ended." }));
+    if (this.starts < mostStarts) {
+      this.options.log("The embedded model is started anew.");
+      this.start();
+    } else {
+      this.options.log("The embedded model stays off until the editor is restarted.");
+    }
+  }
+
+  private failWaiting(error: ModelError): void {
+    for (const { reject } of [...this.waiting.values()]) {
+      reject(error);
+    }
+  }
+
+  private receive(message: FromWorker): void {
+    if (message.type === "log") {
+      this.options.log(message.message);
+      return;
+    }
+    this.waiting.get(message.id)?.resolve(message);
+  }
+
+  private tell(message: ToWorker, subject: string): void {
+    this.known.set(subject, message);
+    this.post(message);
+  }
+
+  private post(message: ToWorker): void {
+    this.worker?.postMessage(message);
+  }
 }

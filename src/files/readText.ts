@@ -1,0 +1,45 @@
+import { lstat, readFile } from "node:fs/promises";
+
+/** Larger files are data or were written by a machine; none of the 3,000 files of the benches' packages that people wrote is. */
+const mostBytes = 1_000_000;
+/** Characters a line, in the longest and in the mean: beyond them a file is minified or data. */
+const longestLine = 20_000;
+const meanLine = 250;
+
+/**
+ * The text of a file, with `\n` as line ends and without a byte order mark; undefined for what is no text that people wrote:
+ * too large, binary, not UTF-8, minified, a link, or gone.
+ */
+export async function readText(path: string): Promise<string | undefined> {
+  try {
+    const entry = await lstat(path);
+    if (!entry.isFile() || entry.size > mostBytes) {
+      return undefined;
+    }
+    return decode(await readFile(path));
+  } catch {
+    // Gone since it was listed, or not readable for us: there is no text to learn.
+    return undefined;
+  }
+}
+
+function decode(bytes: Uint8Array): string | undefined {
+  if (bytes.includes(0)) {
+    return undefined;
+  }
+  const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes).replaceAll("\r\n", "\n");
+  return isMinified(text) ? undefined : text;
+}
+
+function isMinified(text: string): boolean {
+  let lines = 1;
+  for (let start = 0; start < text.length; lines++) {
+    const end = text.indexOf("\n", start);
+    const stop = end < 0 ? text.length : end;
+    if (stop - start > longestLine) {
+      return true;
+    }
+    start = stop + 1;
+  }
+  return text.length > 2000 && text.length / lines > meanLine;
+}

@@ -1,0 +1,140 @@
+import { endOfToken } from "./tokens.ts";
+import { TokenTable } from "./tokenTable.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+/** Tokens of the document's past windows that may stay in front of the current one. */
+const mostTokens = 100_000;
+/** Characters that say where a moved window begins in the last one. */
+const anchorLength = 200;
+/** Tokens before the cursor that predictions look at; longer matches say no more. */
+export const contextLength = 48;
+/** Room for a line that is written on. */
+const mostLineTokens = 400;
+
+interface Mark {
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** The innermost cache: the open document around the cursor, kept from key press to key press so that each cuts only what changed. */
+export class DocumentCache {
+  readonly above: TokenTable;
+  readonly below: TokenTable;
+  /** The last tokens before the cursor, and room behind them for guesses. */
+  readonly context = new Uint32Array(contextLength + mostLineTokens * 2);
+  /** Tokens in `context`, without the unfinished one. */
+  contextEnd = 0;
+  /** The unfinished token at the cursor. */
+  partial = "";
+  private readonly vocabulary: Vocabulary;
+  private aboveText = "";
+  private belowText = "";
+  private marks: Mark[] = [];
+
+  constructor(vocabulary: Vocabulary) {
+    this.vocabulary = vocabulary;
+    this.above = new TokenTable(vocabulary);
+    this.below = new TokenTable(vocabulary);
+  }
+
+  /** Memory in bytes. */
+  get bytes(): number {
+    return this.above.bytes + this.below.bytes + 2 * (this.aboveText.length + this.belowText.length);
+  }
+
+  /** Takes the text around the cursor, with `\n` as line ends. */
+  update(prefix: string, suffix: string): void {
+    const lineStart = Math.max(0, prefix.lastIndexOf("\n"));
+    this.updateAbove(prefix.slice(0, lineStart));
+    this.updateBelow(suffix);
+    this.updateLine(prefix.slice(lineStart));
+  }
+
+  private updateAbove(text: string): void {
+    this.align(text);
+    const same = commonLength(this.aboveText, text);
+    let mark = this.marks.pop();
+    while (mark !== undefined && mark.offset > same) {
+      mark = this.marks.pop();
+    }
+    this.above.truncate(mark?.length ?? 1);
+    this.aboveText = text;
+    for (let at = mark?.offset ?? 0; at < text.length; ) {
+      if (at === 0 || text.charCodeAt(at) === 10) {
+        this.marks.push({ offset: at, length: this.above.length });
+      }
+      const end = endOfToken(text, at);
+      this.above.push(this.vocabulary.intern(text, at, end));
+      at = end;
+    }
+  }
+
+  /** The caller's window moves with the cursor: what fell out in front stays learnt, the rest keeps its marks. */
+  private align(text: string): void {
+    if (this.above.length > mostTokens) {
+      this.aboveText = "";
+      this.marks = [];
+      return;
+    }
+    const moved = this.aboveText.indexOf(text.slice(0, anchorLength));
+    if (moved > 0 && text.length >= anchorLength) {
+      this.aboveText = this.aboveText.slice(moved);
+      this.marks = this.marks
+        .filter((mark) => mark.offset >= moved)
+        .map((mark) => ({ offset: mark.offset - moved, length: mark.length }));
+    }
+  }
+
+  private updateBelow(suffix: string): void {
+    const lineEnd = suffix.indexOf("\n");
+    const text = lineEnd < 0 ? "" : suffix.slice(lineEnd);
+    if (text === this.belowText) {
+      return;
+    }
+    this.belowText = text;
+    this.below.truncate(1);
+    for (let at = 0; at < text.length; ) {
+      const end = endOfToken(text, at);
+      this.below.push(this.vocabulary.intern(text, at, end));
+      at = end;
+    }
+  }
+
+  private updateLine(line: string): void {
+    const kept = Math.min(contextLength, this.above.length - 1);
+    this.contextEnd = 0;
+    for (let position = this.above.length - kept; position < this.above.length; position++) {
+      this.context[this.contextEnd++] = this.above.tokenAt(position);
+    }
+    this.partial = "";
+    for (let at = 0; at < line.length; ) {
+      const end = endOfToken(line, at);
+      if (end === line.length) {
+        this.partial = line.slice(at);
+        return;
+      }
+      this.pushContext(this.vocabulary.intern(line, at, end));
+      at = end;
+    }
+  }
+
+  private pushContext(token: number): void {
+    if (this.contextEnd === contextLength + mostLineTokens) {
+      this.context.copyWithin(0, mostLineTokens, this.contextEnd);
+      this.contextEnd = contextLength;
+    }
+    this.context[this.contextEnd++] = token;
+  }
+}
+
+function commonLength(one: string, other: string): number {
+  const limit = Math.min(one.length, other.length);
+  if (one.slice(0, limit) === other.slice(0, limit)) {
+    return limit;
+  }
+  let length = 0;
+  while (length < limit && one.charCodeAt(length) === other.charCodeAt(length)) {
+    length++;
+  }
+  return length;
+}

@@ -1,0 +1,64 @@
+/** Which cache a match was found in; `shapes`: a match in which names may differ, in any cache. */
+export const Source = { document: 0, workspace: 1, shapes: 2 } as const;
+
+/** Context lengths, in tokens, at which matches are counted; each count takes in all longer matches. */
+export const levels = [1, 2, 3, 4, 5, 6, 8, 11, 15, 20, 28, 40] as const;
+const levelCount = levels.length;
+const sourceCount = 3;
+const cells = sourceCount * levelCount;
+const mostCandidates = 48;
+
+const levelOf = new Uint8Array(64);
+for (let length = 1; length < 64; length++) {
+  levelOf[length] = levels.findLastIndex((level) => level <= length);
+}
+
+/** What the caches know of the next token: for each candidate how many matches of each length and source led to it. */
+export class Evidence {
+  count = 0;
+  readonly tokens = new Uint32Array(mostCandidates);
+  /** Matches of at least a level's length that led to the candidate, by source and level. */
+  readonly votes = new Float32Array(mostCandidates * cells);
+  /** The same over all candidates. */
+  readonly totals = new Float32Array(cells);
+  /** Longest match by source. */
+  readonly longest = new Uint8Array(mostCandidates * sourceCount);
+  readonly longestOfAll = new Uint8Array(sourceCount);
+  /** Matches in the document or in its folder. */
+  readonly near = new Float32Array(mostCandidates);
+  /** Which candidate the first match of the longest length led to, by source; -1: none. */
+  readonly firstLongest = new Int8Array(sourceCount);
+
+  clear(): void {
+    this.votes.fill(0, 0, this.count * cells);
+    this.longest.fill(0, 0, this.count * sourceCount);
+    this.near.fill(0, 0, this.count);
+    this.totals.fill(0);
+    this.longestOfAll.fill(0);
+    this.firstLongest.fill(-1);
+    this.count = 0;
+  }
+
+  /** Counts one match of `length` tokens that led to `token`. */
+  add(token: number, source: number, length: number, near: number): void {
+    let candidate = this.tokens.indexOf(token);
+    if (candidate < 0 || candidate >= this.count) {
+      if (this.count === mostCandidates) {
+        return;
+      }
+      candidate = this.count++;
+      this.tokens[candidate] = token;
+    }
+    for (let level = levelOf[length]!; level >= 0; level--) {
+      this.votes[candidate * cells + source * levelCount + level]!++;
+      this.totals[source * levelCount + level]!++;
+    }
+    this.near[candidate]! += near;
+    const at = candidate * sourceCount + source;
+    this.longest[at] = Math.max(this.longest[at]!, length);
+    if (length > this.longestOfAll[source]!) {
+      this.longestOfAll[source] = length;
+      this.firstLongest[source] = candidate;
+    }
+  }
+}

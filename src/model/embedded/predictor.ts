@@ -1,0 +1,148 @@
+import type { Corpus, LearntFile } from "./corpus.ts";
+import { contextLength } from "./documentCache.ts";
+import { Evidence, Source } from "./evidence.ts";
+import { ContextLength, type TokenTable } from "./tokenTable.ts";
+import { unknownToken, type Vocabulary } from "./vocabulary.ts";
+
+/** Positions of one chain that are looked at for one guess, and those of them that may count. */
+const mostSteps = 96;
+const mostMatches = 32;
+const mostShapeMatches = 12;
+/** Shorter matches say nothing that longer contexts do not. */
+const leastShapeMatch = 4;
+const leastMatch = 1;
+
+/** Where a table's positions come from and what they weigh. */
+interface Place {
+  readonly table: TokenTable;
+  readonly source: number;
+  /** Files to leave out: dead ones and the document's own older state. */
+  readonly corpus: Corpus | undefined;
+}
+
+/** Gathers what the caches know of the token that follows a context: nested caches, nearest first, each under contexts of many lengths. */
+export class Predictor {
+  readonly evidence: Evidence;
+  private readonly vocabulary: Vocabulary;
+  private readonly places: readonly Place[];
+  private excluded: string | undefined;
+  private folder = "";
+  /** The token must begin with this text. */
+  private partial = "";
+
+  constructor(corpus: Corpus, above: TokenTable, below: TokenTable) {
+    this.vocabulary = corpus.vocabulary;
+    this.evidence = new Evidence();
+    this.places = [
+      { table: above, source: Source.document, corpus: undefined },
+      { table: below, source: Source.document, corpus: undefined },
+      { table: corpus.table, source: Source.workspace, corpus },
+    ];
+  }
+
+  /** The document that is completed: its learnt state is older than the request's. */
+  setDocument(key: string, folder: string): void {
+    this.excluded = key;
+    this.folder = folder;
+  }
+
+  /** Fills `evidence` for the token after `context` (up to `end`) that begins with `partial`. */
+  gather(context: Uint32Array, end: number, partial: string): void {
+    this.partial = partial;
+    this.evidence.clear();
+    for (const place of this.places) {
+      this.gatherExact(place, context, end, ContextLength.long);
+      this.gatherExact(place, context, end, ContextLength.short);
+      this.gatherShapes(place, context, end);
+    }
+  }
+
+  private gatherExact(place: Place, context: Uint32Array, end: number, kind: ContextLength): void {
+    const { table, source } = place;
+    let matches = 0;
+    let position = table.newest(context, end, kind);
+    for (let step = 0; position !== 0 && step < mostSteps && matches < mostMatches; step++) {
+      const at = position;
+      position = table.older(position, kind);
+      if (at >= table.length) {
+        continue;
+      }
+      const length = table.matchLength(at, context, end, contextLength);
+      if (length < (kind === ContextLength.long ? ContextLength.long : leastMatch)) {
+        continue;
+      }
+      if (kind === ContextLength.short && length >= ContextLength.long) {
+        continue;
+      }
+      const token = table.tokenAt(at);
+      if (!this.fits(token)) {
+        continue;
+      }
+      const near = this.nearness(place, at);
+      if (near < 0) {
+        continue;
+      }
+      matches++;
+      this.evidence.add(token, source, length, near);
+    }
+  }
+
+  private gatherShapes(place: Place, context: Uint32Array, end: number): void {
+    const { table } = place;
+    let matches = 0;
+    let position = table.newest(context, end, ContextLength.shapes);
+    for (let step = 0; position !== 0 && step < mostSteps && matches < mostShapeMatches; step++) {
+      const at = position;
+      position = table.older(position, ContextLength.shapes);
+      if (at >= table.length) {
+        continue;
+      }
+      const length = table.shapeMatchLength(at, context, end, contextLength);
+      if (length < leastShapeMatch) {
+        continue;
+      }
+      const token = this.renamed(table, at, context, end, length);
+      if (!this.fits(token)) {
+        continue;
+      }
+      const near = this.nearness(place, at);
+      if (near < 0) {
+        continue;
+      }
+      matches++;
+      this.evidence.add(token, Source.shapes, length, near);
+    }
+  }
+
+  /** The token at `position`; a name that stands in the matched context becomes the name that stands there in ours. */
+  private renamed(table: TokenTable, position: number, context: Uint32Array, end: number, length: number): number {
+    const token = table.tokenAt(position);
+    const name = this.vocabulary.nameOf(token);
+    if (name === unknownToken) {
+      return token;
+    }
+    for (let back = 1; back <= length; back++) {
+      if (this.vocabulary.nameOf(table.tokenAt(position - back)) === name) {
+        const ours = this.vocabulary.nameOf(context[end - back]!);
+        return ours === name || ours === unknownToken ? token : this.vocabulary.nameLike(token, ours);
+      }
+    }
+    return token;
+  }
+
+  private fits(token: number): boolean {
+    return token > 1 && (this.partial === "" || this.vocabulary.startsWith(token, this.partial));
+  }
+
+  /** 1 in the document or its folder, 0 elsewhere, -1 where nothing counts. */
+  private nearness(place: Place, position: number): number {
+    if (place.corpus === undefined) {
+      return 1;
+    }
+    const file: LearntFile = place.corpus.fileAt(position);
+    if (!file.alive || file.key === this.excluded) {
+      return -1;
+    }
+    return file.folder === this.folder ? 1 : 0;
+  }
+}

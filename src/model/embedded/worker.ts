@@ -1,0 +1,49 @@
+import { parentPort } from "node:worker_threads";
+import { Learner } from "./learner.ts";
+import type { FromWorker, ToWorker } from "./protocol.ts";
+import { Schedule } from "./schedule.ts";
+import { noSuggestion, Suggester } from "./suggester.ts";
+
+/** The worker's thread: takes messages, answers the newest request, learns in between. */
+const port = parentPort;
+if (port === null) {
+  throw new Error("The embedded model's worker was not started as a worker.");
+}
+
+const say = (message: FromWorker) => port.postMessage(message);
+const schedule = new Schedule((error) => say({ type: "log", message: `The embedded model failed: ${String(error)}` }));
+const learner = new Learner(schedule);
+const suggester = new Suggester(learner);
+
+port.on("message", (message: ToWorker) => {
+  switch (message.type) {
+    case "complete":
+      schedule.ask({
+        id: message.id,
+        answer: () => say({ type: "answer", id: message.id, ...suggester.suggest(message) }),
+        drop: () => say({ type: "answer", id: message.id, ...noSuggestion }),
+      });
+      break;
+    case "cancel":
+      schedule.cancel(message.id);
+      break;
+    case "learnDocument":
+      learner.learnDocument(message.document.uri, message.document.text);
+      break;
+    case "closeDocument":
+      learner.closeDocument(message.uri);
+      break;
+    case "learnFolder":
+      learner.learnFolder(message.path);
+      break;
+    case "forgetFolder":
+      learner.forgetFolder(message.path);
+      break;
+    case "fileChanged":
+      learner.fileChanged(message.path);
+      break;
+    case "setMemoryCap":
+      learner.setMemoryCap(message.bytes);
+      break;
+  }
+});
