@@ -43,6 +43,6 @@ export function activate(context: vscode.ExtensionContext): void {
     settings.onDidChange(({ embedded: { memory } }) => embedded.setMemoryCap(memory * 1_000_000)),
     models.onDidChange(() => status.clearProblem()),
     vscode.languages.registerInlineCompletionItemProvider({ pattern: "**" }, provider),
-    ...registerCommands({ settings, keys, switches, log }),
+    ...registerCommands({ keys, switches, log }),
   );
 }

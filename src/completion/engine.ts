@@ -1,5 +1,5 @@
-import { openEditorItems } from "../context/openEditors.ts";
 import type { Workspace } from "../context/contextItem.ts";
+import { openEditorItems } from "../context/openEditors.ts";
 import { isCancelled } from "../model/errors.ts";
 import type { Delta, Model } from "../model/model.ts";
 import { fillIn } from "../prompt/fim.ts";

@@ -14,7 +14,6 @@ export type NoSuggestionReason =
   | "snoozed"
   | "notAFile"
   | "readOnly"
-  | "secretFile"
   | "severalCursors"
   | "lineTooLong"
   | "binary"

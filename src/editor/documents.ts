@@ -62,14 +62,13 @@ export class OpenDocuments implements Workspace, Disposable {
     this.access = access;
     this.embedded = embedded;
     this.subscriptions.push(
-      vscode.workspace.onDidOpenTextDocument((document) => this.learn(document)),
+      vscode.workspace.onDidOpenTextDocument((document) => void this.learn(document)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.learnSoon(document)),
       vscode.workspace.onDidCloseTextDocument((document) => this.close(document)),
       vscode.window.onDidChangeActiveTextEditor((editor) => editor && this.view(editor.document)),
+      access.onDidChange(() => this.learnAll()),
     );
-    for (const document of vscode.workspace.textDocuments) {
-      this.learn(document);
-    }
+    this.learnAll();
   }
 
   openDocuments(): readonly OpenDocument[] {
@@ -78,7 +77,7 @@ export class OpenDocuments implements Workspace, Disposable {
       return index < 0 ? this.viewed.length : index;
     };
     return vscode.workspace.textDocuments
-      .filter((document) => this.access.mayLeave(document))
+      .filter((document) => this.access.isKnownToLeave(document))
       .sort((one, other) => rank(one) - rank(other))
       .slice(0, mostOpenDocuments)
       .map((document) => ({
@@ -104,24 +103,31 @@ export class OpenDocuments implements Workspace, Disposable {
     this.viewed.splice(0, this.viewed.length, uri, ...others.slice(0, 49));
   }
 
+  private learnAll(): void {
+    for (const document of vscode.workspace.textDocuments) {
+      void this.learn(document);
+    }
+  }
+
   private learnSoon(document: vscode.TextDocument): void {
     const uri = document.uri.toString();
     clearTimeout(this.learning.get(uri));
     this.learning.set(
       uri,
-      setTimeout(() => this.learn(document), learnAfter),
+      setTimeout(() => void this.learn(document), learnAfter),
     );
   }
 
-  private learn(document: vscode.TextDocument): void {
+  private async learn(document: vscode.TextDocument): Promise<void> {
     const uri = document.uri.toString();
     clearTimeout(this.learning.get(uri));
     this.learning.delete(uri);
-    if (document.isClosed || this.access.forLearning(document) !== undefined) {
-      return;
-    }
-    if (document.offsetAt(endOf(document)) <= longestDocument) {
+    const short = document.offsetAt(endOf(document)) <= longestDocument;
+    const mayRead = short && (await this.access.mayRead(document));
+    if (mayRead && !document.isClosed) {
       this.embedded.learnDocument({ uri, languageId: document.languageId, text: document.getText() });
+    } else {
+      this.embedded.closeDocument(uri);
     }
   }
 

@@ -35,11 +35,17 @@ export class WorkspaceFolders implements Disposable {
       watcher.onDidChange(changed),
       watcher.onDidDelete(changed),
       vscode.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-        removed.filter(onDisk).forEach((folder) => this.embedded.forgetFolder(folder.uri.fsPath));
-        added.filter(onDisk).forEach((folder) => this.embedded.learnFolder(folder.uri.fsPath));
+        for (const folder of removed.filter(onDisk)) {
+          this.embedded.forgetFolder(folder.uri.fsPath);
+        }
+        this.learn(added);
       }),
     );
-    for (const folder of vscode.workspace.workspaceFolders?.filter(onDisk) ?? []) {
+    this.learn(vscode.workspace.workspaceFolders ?? []);
+  }
+
+  private learn(folders: readonly vscode.WorkspaceFolder[]): void {
+    for (const folder of folders.filter(onDisk)) {
       this.embedded.learnFolder(folder.uri.fsPath);
     }
   }

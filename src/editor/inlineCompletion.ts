@@ -43,7 +43,9 @@ export class InlineCompletionProvider implements vscode.InlineCompletionItemProv
       const outcome = await this.outcome(document, position, selected, token);
       const reason = outcome.kind === "none" ? outcome.reason : undefined;
       const milliseconds = performance.now() - began;
-      log.debug(`${reason === undefined ? "suggested" : `no suggestion: ${tellReason(reason)}`} (${milliseconds.toFixed(1)} ms)`);
+      log.debug(
+        `${reason === undefined ? "suggested" : `no suggestion: ${tellReason(reason)}`} (${milliseconds.toFixed(1)} ms)`,
+      );
       if (reason !== "cancelled") {
         status.showAnswer(milliseconds, reason);
       }

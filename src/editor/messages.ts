@@ -10,9 +10,9 @@ export interface Told {
 
 /** The one place where an error of a model becomes a sentence. */
 export function tell(error: ModelError): Told {
-  const origin = error.origin ?? vscode.l10n.vscode.l10n.t("the model");
-  const detail = error.detail === undefined ? "" : vscode.l10n.vscode.l10n.t(" It said: {0}", error.detail);
-  const request = error.requestId === undefined ? "" : vscode.l10n.vscode.l10n.t(" (request {0})", error.requestId);
+  const origin = error.origin ?? vscode.l10n.t("the model");
+  const detail = error.detail === undefined ? "" : vscode.l10n.t(" It said: {0}", error.detail);
+  const request = error.requestId === undefined ? "" : vscode.l10n.t(" (request {0})", error.requestId);
   const sentence = sentences[error.kind](origin) + detail + request;
   const mend = mends[error.kind];
   return mend === undefined ? { sentence } : { sentence, mend: mend() };
@@ -20,16 +20,24 @@ export function tell(error: ModelError): Told {
 
 const sentences: Readonly<Record<ModelErrorKind, (origin: string) => string>> = {
   auth: (origin) => vscode.l10n.t("{0} did not accept the key. Enter the key again.", origin),
-  quota: (origin) => vscode.l10n.t("The account at {0} has no credit left. Add credit there, or choose another model.", origin),
+  quota: (origin) =>
+    vscode.l10n.t("The account at {0} has no credit left. Add credit there, or choose another model.", origin),
   rate: (origin) => vscode.l10n.t("{0} wants fewer requests. Caveat waits before it asks again.", origin),
-  contextLength: (origin) => vscode.l10n.t("The request was longer than the model at {0} takes. Choose a model with a larger window.", origin),
+  contextLength: (origin) =>
+    vscode.l10n.t("The request was longer than the model at {0} takes. Choose a model with a larger window.", origin),
   contentFilter: (origin) => vscode.l10n.t("{0} withheld the answer by its content filter.", origin),
   notFound: (origin) => vscode.l10n.t("{0} does not have this model. Choose another one.", origin),
-  badRequest: (origin) => vscode.l10n.t("{0} did not understand the request. Set the model up again, so that Caveat finds out what it takes.", origin),
-  network: (origin) => vscode.l10n.t("{0} can't be reached. Check that the server runs and that the address is right.", origin),
+  badRequest: (origin) =>
+    vscode.l10n.t(
+      "{0} did not understand the request. Set the model up again, so that Caveat finds out what it takes.",
+      origin,
+    ),
+  network: (origin) =>
+    vscode.l10n.t("{0} can't be reached. Check that the server runs and that the address is right.", origin),
   timeout: (origin) => vscode.l10n.t("{0} did not answer in time. Check the server, or try again.", origin),
   server: (origin) => vscode.l10n.t("{0} had a fault of its own. Try again later.", origin),
-  protocol: (origin) => vscode.l10n.t("What answers at {0} does not speak the chosen provider's language. Check the address.", origin),
+  protocol: (origin) =>
+    vscode.l10n.t("What answers at {0} does not speak the chosen provider's language. Check the address.", origin),
   cancelled: () => vscode.l10n.t("The request was cancelled."),
 };
 
@@ -59,7 +67,6 @@ const reasons: Readonly<Record<NoSuggestionReason, () => string>> = {
   snoozed: () => vscode.l10n.t("suggestions are snoozed"),
   notAFile: () => vscode.l10n.t("this is not a file, an untitled document or a notebook cell"),
   readOnly: () => vscode.l10n.t("this document can't be changed"),
-  secretFile: () => vscode.l10n.t("this file holds secrets by its name, so no model sees it"),
   severalCursors: () => vscode.l10n.t("there is more than one cursor"),
   lineTooLong: () => vscode.l10n.t("the line is too long"),
   binary: () => vscode.l10n.t("the document holds binary data"),

@@ -2,7 +2,9 @@ import * as vscode from "vscode";
 import type { Completer } from "../completion/engine.ts";
 import type { EmbeddedModel } from "../model/embedded/index.ts";
 import type { Model } from "../model/model.ts";
-import { originOf } from "../model/providers/address.ts";
+import { parseAddress } from "../model/providers/address.ts";
+import { homes } from "../model/providers/homes.ts";
+import type { RemoteProvider } from "../model/providers/index.ts";
 import type { Disposable } from "../text/disposable.ts";
 import type { Access } from "./access.ts";
 import type { Keys } from "./secrets.ts";
@@ -36,10 +38,10 @@ export class Models implements Disposable {
   /** The model for ghost text in a document, and how long typing rests before it is asked. */
   async forCompletion(document: vscode.TextDocument): Promise<Completer> {
     const { model, completion } = this.settings.current;
-    if (model.provider === "embedded" || !this.access.mayLeave(document)) {
+    if (model.provider === "embedded" || !(await this.access.mayLeave(document))) {
       return { model: this.embedded, wait: 0 };
     }
-    this.chosen ??= createModel(model, this.keys);
+    this.chosen ??= createModel(model.provider, model, this.keys);
     return { model: await this.chosen, wait: completion.wait };
   }
 
@@ -49,8 +51,14 @@ export class Models implements Disposable {
 }
 
 /** Builds the model that the settings name; its provider's code and SDK are loaded now, not at activation. */
-async function createModel(settings: Settings["model"], keys: Keys): Promise<Model> {
-  const { createProvider } = await import("../model/providers/index.ts");
-  const key = await keys.get(originOf(settings));
-  return createProvider({ ...settings, key });
+async function createModel(
+  provider: RemoteProvider,
+  { address, name, fim }: Settings["model"],
+  keys: Keys,
+): Promise<Model> {
+  const base = provider === "openaiCompatible" ? address : homes[provider];
+  const parsed = parseAddress(base);
+  const key = parsed.ok ? await keys.get(parsed.origin) : undefined;
+  const { createRemoteModel } = await import("../model/providers/index.ts");
+  return createRemoteModel(provider, { address: base, key, model: name, fim });
 }

@@ -48,7 +48,10 @@ export interface SettingProblem {
  * Makes one frozen value of what `read` gives for each setting's name. What is missing or wrong takes the setting's own
  * default; what is wrong is told in `problems`.
  */
-export function parseSettings(read: (name: string) => unknown): { settings: Settings; problems: readonly SettingProblem[] } {
+export function parseSettings(read: (name: string) => unknown): {
+  settings: Settings;
+  problems: readonly SettingProblem[];
+} {
   const problems: SettingProblem[] = [];
   const value = <Name extends SettingName>(name: Name): z.output<(typeof settingSchemas)[Name]["schema"]> => {
     const { schema, fallback } = settingSchemas[name];

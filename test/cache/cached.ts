@@ -4,7 +4,8 @@ import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 
 /** Where downloads live: outside the checkout, so that a fresh clone finds them again. */
-const cacheFolder = process.env.CAVEAT_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "caveat");
+export const cacheFolder =
+  process.env.CAVEAT_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "caveat");
 
 const abandonedAfterMs = 2 * 60 * 60 * 1000;
 

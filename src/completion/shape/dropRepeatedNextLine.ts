@@ -8,7 +8,10 @@ export const dropRepeatedNextLine: Filter = (draft, snapshot) => {
     .find((line) => line.trim() !== "")
     ?.trim();
   const before = snapshot.prefix.slice(snapshot.prefix.lastIndexOf("\n") + 1);
-  const first = (before + draft.text).split("\n").find((line) => line.trim() !== "")?.trim();
+  const first = (before + draft.text)
+    .split("\n")
+    .find((line) => line.trim() !== "")
+    ?.trim();
   return next !== undefined && next === first && !isCloser(next) ? "repeatsNextLine" : draft;
 };
 

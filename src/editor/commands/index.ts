@@ -2,7 +2,6 @@ import * as vscode from "vscode";
 import type { Keys } from "../secrets.ts";
 import type { Switches } from "../switches.ts";
 import { openMenu } from "./menu.ts";
-import { setUpModel } from "./setUpModel.ts";
 import { snooze } from "./snooze.ts";
 
 export interface CommandParts {
@@ -14,7 +13,7 @@ export interface CommandParts {
 /** Registers every command of the manifest; what a command throws becomes a line in the log and a notification. */
 export function registerCommands({ keys, switches, log }: CommandParts): vscode.Disposable[] {
   const commands: Readonly<Record<string, () => unknown>> = {
-    "caveat.setUpModel": () => setUpModel(keys, log),
+    "caveat.setUpModel": async () => (await import("./setUpModel.ts")).setUpModel(keys, log),
     "caveat.toggle": () => switches.toggle("*"),
     "caveat.toggleLanguage": () => switches.toggle(vscode.window.activeTextEditor?.document.languageId ?? "*"),
     "caveat.snooze": () => snooze(switches),

@@ -5,9 +5,12 @@ import type { Switches } from "../switches.ts";
 export async function snooze(switches: Switches): Promise<void> {
   const choices = [5, 15, 60].map((minutes) => ({ label: vscode.l10n.t("{0} minutes", minutes), minutes }));
   const wake = { label: vscode.l10n.t("Wake up now"), minutes: 0 };
-  const chosen = await vscode.window.showQuickPick(switches.offReason(undefined) === "snoozed" ? [wake, ...choices] : choices, {
-    placeHolder: vscode.l10n.t("No suggestions for how long?"),
-  });
+  const chosen = await vscode.window.showQuickPick(
+    switches.offReason(undefined) === "snoozed" ? [wake, ...choices] : choices,
+    {
+      placeHolder: vscode.l10n.t("No suggestions for how long?"),
+    },
+  );
   if (chosen !== undefined) {
     switches.snoozeFor(chosen.minutes);
   }

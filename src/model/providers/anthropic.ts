@@ -3,15 +3,14 @@ import * as z from "zod/mini";
 import { ModelError } from "../errors.ts";
 import type { ChatRequest, FinishReason } from "../model.ts";
 import { toModelError } from "./failure.ts";
+import { homes } from "./homes.ts";
 import { once, type RemoteModel, type RemoteModelOptions, type Target, targetOf } from "./remote.ts";
 import { orCancelled, type Piece, type Sent, streamAnswer } from "./streaming.ts";
 import { noKey, plainFetch } from "./transport.ts";
 
-const home = "https://api.anthropic.com";
-
 /** A model behind Anthropic's wire format, which knows chats alone. Nothing is loaded or sent before the first request. */
 export function createAnthropicModel(options: RemoteModelOptions): RemoteModel {
-  const connect = once(async () => connectTo(targetOf(options.address ?? home, options.key)));
+  const connect = once(async () => connectTo(targetOf(options.address ?? homes.anthropic, options.key)));
   return {
     id: `anthropic/${options.model}`,
     // The smallest of the models that Anthropic sells since 2024.

@@ -1,3 +1,4 @@
+import { homes } from "./homes.ts";
 import { createOpenaiWireModel } from "./openaiWire.ts";
 import type { RemoteModel, RemoteModelOptions } from "./remote.ts";
 
@@ -6,7 +7,7 @@ export function createOpenaiModel(options: RemoteModelOptions): RemoteModel {
   return createOpenaiWireModel(
     {
       name: "openai",
-      home: "https://api.openai.com/v1",
+      home: homes.openai,
       // The smallest of the models that OpenAI sells for chats since 2024.
       limits: { contextWindow: 128_000, maxOutput: 16_384 },
       chatLimit: "max_completion_tokens",

@@ -33,7 +33,10 @@ describe("context from the open editors", () => {
     const documents = [1, 2, 3, 4, 5].map((n) => document(`${n}.ts`, related.text + "\nconst other = 1;".repeat(n)));
     const relevances = openEditorItems(here, documents).map((item) => item.relevance);
     assert.equal(relevances.length, 4);
-    assert.deepEqual(relevances, relevances.toSorted((one, other) => other - one));
+    assert.deepEqual(
+      relevances,
+      relevances.toSorted((one, other) => other - one),
+    );
   });
 
   it("finds nothing in an empty document", () => {

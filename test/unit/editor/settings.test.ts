@@ -3,8 +3,10 @@ import { readFileSync } from "node:fs";
 import { languageOn, parseSettings, settingSchemas } from "../../../src/editor/settingsSchema.ts";
 
 const manifest = JSON.parse(readFileSync(new URL("../../../package.json", import.meta.url), "utf8"));
-const properties: Record<string, { default: unknown; enum?: string[]; minimum?: number; maximum?: number; scope?: string }> =
-  manifest.contributes.configuration.properties;
+const properties: Record<
+  string,
+  { default: unknown; enum?: string[]; minimum?: number; maximum?: number; scope?: string }
+> = manifest.contributes.configuration.properties;
 const readme = readFileSync(new URL("../../../README.md", import.meta.url), "utf8");
 
 describe("the settings", () => {
@@ -16,7 +18,10 @@ describe("the settings", () => {
 
   it("are each a row of the README's table, with the default", () => {
     for (const [name, property] of Object.entries(properties)) {
-      const shown = property.default === "" ? "" : ` \`${typeof property.default === "string" ? property.default : spaced(property.default)}\``;
+      const shown =
+        property.default === ""
+          ? ""
+          : ` \`${typeof property.default === "string" ? property.default : spaced(property.default)}\``;
       assert.ok(readme.includes(`| \`${name}\` |${shown} |`), `${name} with ${shown}`);
     }
   });
@@ -24,7 +29,9 @@ describe("the settings", () => {
   it("accept what the manifest allows and nothing beyond its bounds", () => {
     for (const [name, { schema }] of Object.entries(settingSchemas)) {
       const property = properties[`caveat.${name}`];
-      for (const value of [property?.minimum, property?.maximum, ...(property?.enum ?? [])].filter((one) => one !== undefined)) {
+      for (const value of [property?.minimum, property?.maximum, ...(property?.enum ?? [])].filter(
+        (one) => one !== undefined,
+      )) {
         assert.ok(schema.safeParse(value).success, `${name}: ${value}`);
       }
       for (const value of [(property?.minimum ?? 0) - 1, (property?.maximum ?? 0) + 1, {}]) {
