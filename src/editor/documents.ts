@@ -28,17 +28,27 @@ export function snapshotOf(
   const start = new vscode.Position(Math.max(0, cursor.line - windowLines), 0);
   const end = document.lineAt(Math.min(document.lineCount - 1, after.line + windowLines)).range.end;
   const typed = selected?.text ?? "";
-  const wholePrefix = document.getText(new vscode.Range(start, cursor));
-  const wholeSuffix = document.getText(new vscode.Range(after, end));
+  const wholePrefix = textOf(document, new vscode.Range(start, cursor));
+  const wholeSuffix = textOf(document, new vscode.Range(after, end));
   return {
     uri: document.uri.toString(),
     languageId: document.languageId,
     version: document.version,
-    charactersBefore: document.offsetAt(cursor) + typed.length,
-    charactersAfter: document.offsetAt(endOf(document)) - document.offsetAt(after),
+    charactersBefore: charactersTo(document, cursor) + typed.length,
+    charactersAfter: charactersTo(document, endOf(document)) - charactersTo(document, after),
     prefix: fromLineStart(wholePrefix.slice(-prefixWindow), wholePrefix.length > prefixWindow) + typed,
     suffix: wholeSuffix.slice(0, suffixWindow),
   };
+}
+
+function textOf(document: vscode.TextDocument, range?: vscode.Range): string {
+  const text = document.getText(range);
+  return document.eol === vscode.EndOfLine.CRLF ? text.replaceAll("\r\n", "\n") : text;
+}
+
+/** Characters from the document's start, a line end counted as one. */
+function charactersTo(document: vscode.TextDocument, position: vscode.Position): number {
+  return document.offsetAt(position) - (document.eol === vscode.EndOfLine.CRLF ? position.line : 0);
 }
 
 function endOf(document: vscode.TextDocument): vscode.Position {
@@ -84,7 +94,7 @@ export class OpenDocuments implements Workspace, Disposable {
         uri: document.uri.toString(),
         name: vscode.workspace.asRelativePath(document.uri, false),
         languageId: document.languageId,
-        text: document.getText(new vscode.Range(0, 0, windowLines, 0)),
+        text: textOf(document, new vscode.Range(0, 0, windowLines, 0)),
       }));
   }
 
@@ -125,7 +135,7 @@ export class OpenDocuments implements Workspace, Disposable {
     const short = document.offsetAt(endOf(document)) <= longestDocument;
     const mayRead = short && (await this.access.mayRead(document));
     if (mayRead && !document.isClosed) {
-      this.embedded.learnDocument({ uri, languageId: document.languageId, text: document.getText() });
+      this.embedded.learnDocument({ uri, languageId: document.languageId, text: textOf(document) });
     } else {
       this.embedded.closeDocument(uri);
     }

@@ -3,7 +3,7 @@ import type { Filter } from "./filter.ts";
 /** Drops a suggestion whose first whole line is what the next line of the document already says. */
 export const dropRepeatedNextLine: Filter = (draft, snapshot) => {
   const next = snapshot.suffix
-    .split(/\r?\n/)
+    .split("\n")
     .slice(1)
     .find((line) => line.trim() !== "")
     ?.trim();

@@ -4,12 +4,12 @@ import { onlyClosers } from "./overwriteClosers.ts";
 
 /** Takes the document's own following text off the end of the completion, so that it does not stand there twice. */
 export const trimRepeatedSuffix: Filter = (draft, snapshot) => {
-  const following = snapshot.suffix.replace(/\r\n/g, "\n");
   const sameLine = lineAfter(snapshot);
   if (onlyClosers(sameLine)) {
     return draft;
   }
-  const repeated = sameLine.trim() === "" ? repeatedLines(draft.text, following) : repeatedEnd(draft.text, sameLine);
+  const repeated =
+    sameLine.trim() === "" ? repeatedLines(draft.text, snapshot.suffix) : repeatedEnd(draft.text, sameLine);
   if (repeated === 0) {
     return draft;
   }

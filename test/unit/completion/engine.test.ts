@@ -1,0 +1,154 @@
+import assert from "node:assert/strict";
+import { CompletionEngine } from "../../../src/completion/engine.ts";
+import type { Outcome } from "../../../src/completion/suggestion.ts";
+import type { OpenDocument } from "../../../src/context/contextItem.ts";
+import { ModelError } from "../../../src/model/errors.ts";
+import type { Capabilities, Delta, Model, ModelRequest } from "../../../src/model/model.ts";
+import { at } from "../marked.ts";
+
+const capabilities: Capabilities = {
+  fim: "suffix",
+  chat: false,
+  learnsWorkspace: false,
+  contextWindow: 8000,
+  maxOutput: 500,
+};
+
+/** A model that answers with these deltas and remembers what it was asked, and whether it was left before its end. */
+class ScriptedModel implements Model {
+  readonly id = "scripted";
+  readonly capabilities: Capabilities;
+  readonly requests: ModelRequest[] = [];
+  private readonly script: readonly (Delta | Error)[];
+  wasLeft = false;
+
+  constructor(script: readonly (Delta | Error)[], some: Partial<Capabilities> = {}) {
+    this.script = script;
+    this.capabilities = { ...capabilities, ...some };
+  }
+
+  async *stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<Delta> {
+    this.requests.push(request);
+    this.wasLeft = true;
+    for (const step of this.script) {
+      await Promise.resolve();
+      if (signal.aborted) {
+        throw new ModelError("cancelled");
+      }
+      if (step instanceof Error) {
+        throw step;
+      }
+      yield step;
+    }
+    this.wasLeft = false;
+  }
+}
+
+function text(part: string): Delta {
+  return { type: "text", text: part };
+}
+
+const stop: Delta = { type: "finish", reason: "stop" };
+const nothingOpen = { openDocuments: (): readonly OpenDocument[] => [] };
+
+async function suggest(
+  marked: string,
+  model: ScriptedModel,
+  engine = new CompletionEngine(nothingOpen),
+  signal = new AbortController().signal,
+): Promise<string> {
+  return shown(await engine.suggest(at(marked), { model, wait: 0 }, signal));
+}
+
+function shown(outcome: Outcome): string {
+  return outcome.kind === "suggestion" ? outcome.suggestion.text : `none: ${outcome.reason}`;
+}
+
+describe("the completion engine", () => {
+  it("offers what the model streams", async () => {
+    assert.equal(await suggest("const a = █", new ScriptedModel([text("b +"), text(" c;"), stop])), "b + c;");
+  });
+
+  it("sends the text on both sides of the cursor", async () => {
+    const model = new ScriptedModel([text("b"), stop]);
+    await suggest("const a = █;\n", model);
+    assert.partialDeepStrictEqual(model.requests[0], { task: "complete", prefix: "const a = ", suffix: ";\n" });
+  });
+
+  it("leaves the stream, and so ends the request, when the block is whole", async () => {
+    const model = new ScriptedModel([text("\n  return 1;\n}\n"), text("\nfunction g() {"), stop]);
+    assert.equal(await suggest("function f() {█", model), "\n  return 1;\n}");
+    assert.ok(model.wasLeft);
+  });
+
+  it("asks no more while the person types along", async () => {
+    const model = new ScriptedModel([text("b + c;"), stop]);
+    const engine = new CompletionEngine(nothingOpen);
+    await suggest("const a = █", model, engine);
+    assert.equal(await suggest("const a = b +█", model, engine), " c;");
+    assert.equal(model.requests.length, 1);
+  });
+
+  it("asks again when the person types something else", async () => {
+    const model = new ScriptedModel([text("b + c;"), stop]);
+    const engine = new CompletionEngine(nothingOpen);
+    await suggest("const a = █", model, engine);
+    await suggest("const a = x█", model, engine);
+    assert.equal(model.requests.length, 2);
+  });
+
+  it("asks nothing where the gate is closed", async () => {
+    const model = new ScriptedModel([text("b"), stop]);
+    assert.equal(await suggest("co█nst", model), "none: middleOfWord");
+    assert.equal(model.requests.length, 0);
+  });
+
+  it("asks nothing when the next key comes while it waits", async () => {
+    const model = new ScriptedModel([text("b"), stop]);
+    const controller = new AbortController();
+    const outcome = new CompletionEngine(nothingOpen).suggest(at("a█"), { model, wait: 1_000_000 }, controller.signal);
+    controller.abort();
+    assert.equal(shown(await outcome), "none: cancelled");
+    assert.equal(model.requests.length, 0);
+  });
+
+  it("says that it was cancelled when the next key comes in mid-stream", async () => {
+    const controller = new AbortController();
+    const model = new ScriptedModel([text("b"), text("c"), stop]);
+    const outcome = suggest("a = █", model, new CompletionEngine(nothingOpen), controller.signal);
+    controller.abort();
+    assert.equal(await outcome, "none: cancelled");
+  });
+
+  it("passes a model's failure on", async () => {
+    await assert.rejects(suggest("a = █", new ScriptedModel([new ModelError("auth")])), { kind: "auth" });
+  });
+
+  it("keeps the whole lines of an answer that was cut off", async () => {
+    const cut = new ScriptedModel([text("\n  a();\n  b("), { type: "finish", reason: "cut" }]);
+    assert.equal(await suggest("if (x) {█", cut), "\n  a();");
+  });
+
+  it("offers nothing of an answer that was cut off in its first line", async () => {
+    const cut = new ScriptedModel([text("b("), { type: "finish", reason: "length" }]);
+    assert.equal(await suggest("a = █", cut), "none: cutOff");
+  });
+
+  it("sends what is open and related along", async () => {
+    const model = new ScriptedModel([text("b"), stop]);
+    const related = {
+      uri: "file:///shop/tax.ts",
+      name: "tax.ts",
+      languageId: "typescript",
+      text: "export const taxRate = 2;",
+    };
+    await suggest("price * taxRate█", model, new CompletionEngine({ openDocuments: () => [related] }));
+    assert.match(model.requests[0]?.task === "complete" ? model.requests[0].prefix : "", /tax\.ts[^]*taxRate = 2/);
+  });
+
+  it("sends nothing of other files to a model that has learnt them", async () => {
+    const model = new ScriptedModel([stop], { learnsWorkspace: true });
+    const engine = new CompletionEngine({ openDocuments: () => assert.fail("nobody asks for the open documents") });
+    assert.equal(await suggest("a = █", model, engine), "none: notSure");
+  });
+});
