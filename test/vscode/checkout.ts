@@ -12,7 +12,12 @@ export const checkout = join(import.meta.dirname, "..", "..");
 
 /** Bundles the extension into `dist/`; `--production` makes what is published. */
 export async function build(...words: readonly string[]): Promise<void> {
-  await progress("Building the extension", () => run(process.execPath, ["esbuild.js", ...words], { cwd: checkout }));
+  try {
+    await progress("Building the extension", () => run(process.execPath, ["esbuild.js", ...words], { cwd: checkout }));
+  } catch (error) {
+    const said = error instanceof Error && "stderr" in error ? error.stderr : error;
+    throw new Error(`The extension can't be built:\n${said}`, { cause: error });
+  }
 }
 
 export interface Workspace {

@@ -14,8 +14,9 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
 }
 
 /** Starts a script on our own Node as the leader of a process group that never outlives us. */
-export function startGroup(words: readonly string[]): ChildProcess {
-  const child = spawn(process.execPath, words, { detached: process.platform !== "win32", stdio: "ignore" });
+export function startGroup(words: readonly string[], environment: NodeJS.ProcessEnv): ChildProcess {
+  const env = { ...process.env, ...environment };
+  const child = spawn(process.execPath, words, { detached: process.platform !== "win32", stdio: "ignore", env });
   running.add(child);
   child.on("exit", () => running.delete(child));
   return child;

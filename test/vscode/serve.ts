@@ -11,7 +11,7 @@ import { servedVscode } from "./servedVscode.ts";
 
 const run = promisify(execFile);
 
-export type Settings = Readonly<Record<string, unknown>>;
+type Settings = Readonly<Record<string, unknown>>;
 
 export interface ServeOptions {
   /** The person's settings. */
@@ -22,9 +22,11 @@ export interface ServeOptions {
   readonly extensions?: readonly string[];
   /** Whether addresses may name extensions under development and tests. VS Code then shows no notifications by itself. */
   readonly forHostTests?: boolean;
+  /** Variables that the server and its extension host find in their environment besides our own. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
-export interface Opened {
+interface Opened {
   /** Absolute path; without one the window has no workspace folder. */
   readonly folder?: string;
   /** Absolute path of a file to open at once. */
@@ -71,7 +73,8 @@ export async function serve(options: ServeOptions = {}): Promise<Server> {
   const port = await freePort();
   const switches = ["--without-connection-token", "--telemetry-level", "off"];
   const driver = options.forHostTests === true ? ["--enable-smoke-test-driver"] : [];
-  const child = startGroup([...base, "--host", "127.0.0.1", "--port", String(port), ...switches, ...driver]);
+  const words = [...base, "--host", "127.0.0.1", "--port", String(port), ...switches, ...driver];
+  const child = startGroup(words, options.environment ?? {});
   const origin = `http://127.0.0.1:${port}`;
   const stop = async () => {
     await endGroup(child);
