@@ -14,6 +14,9 @@ export interface Fill {
   clean(answer: AsyncIterable<Delta>): AsyncIterable<Delta>;
 }
 
+/** The part of a snapshot that a prompt is made of. */
+export type Gap = Pick<Snapshot, "uri" | "languageId" | "prefix" | "suffix">;
+
 /** Tokens; a block of code rarely has more, and the reader of the stream leaves at the block's end. */
 const mostAnswer = 256;
 
@@ -23,15 +26,15 @@ const mostPrompt = 4096;
 /** A token of code has 3 to 4 characters in today's vocabularies; the lower bound keeps the prompt inside the window. */
 const charactersPerToken = 3;
 
-/** Asks for the text at a snapshot's cursor, by suffix where the model takes one, otherwise by a chat with a hole. */
-export function fillIn(snapshot: Snapshot, items: readonly ContextItem[], capabilities: Capabilities): Fill {
+/** Asks for the text at a cursor, by suffix where the model takes one, otherwise by a chat with a hole. */
+export function fillIn(gap: Gap, items: readonly ContextItem[], capabilities: Capabilities): Fill {
   const maxTokens = Math.min(mostAnswer, capabilities.maxOutput);
   const most = capabilities.learnsWorkspace ? capabilities.contextWindow : mostPrompt;
   const characters = Math.min(most, capabilities.contextWindow - maxTokens) * charactersPerToken;
-  const { uri, languageId } = snapshot;
+  const { uri, languageId } = gap;
   const hole: Hole = {
-    prefix: endOf(snapshot.prefix, Math.floor(characters * 0.5)),
-    suffix: startOf(snapshot.suffix, Math.floor(characters * 0.2)),
+    prefix: endOf(gap.prefix, Math.floor(characters * 0.5)),
+    suffix: startOf(gap.suffix, Math.floor(characters * 0.2)),
     languageId,
     name: nameOf(uri),
   };

@@ -1,7 +1,6 @@
 import { ModelError } from "../model/errors.ts";
 import type { Delta, FimKind, Model } from "../model/model.ts";
-import type { Snapshot } from "../text/snapshot.ts";
-import { fillIn } from "./fim.ts";
+import { fillIn, type Gap } from "./fim.ts";
 
 /** What a trial of a model found. */
 export interface Found {
@@ -18,10 +17,9 @@ export interface Found {
 }
 
 /** Only the suffix says what belongs into this hole: a server that drops the suffix can't guess the name. */
-const testHole: Snapshot = {
+const testHole: Gap = {
   uri: "file:///greeting.js",
   languageId: "javascript",
-  version: 1,
   prefix: "function greet(person) {\n  const ",
   suffix: " = person.name.trim();\n  return 'Hello, ' + quaggaName;\n}\n",
 };
