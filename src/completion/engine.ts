@@ -6,8 +6,7 @@ import { fillIn } from "../prompt/fim.ts";
 import type { Snapshot } from "../text/snapshot.ts";
 import { gate } from "./gate.ts";
 import { RecentSuggestions } from "./reuse.ts";
-import { blockEnd } from "./shape/cutAtBlockEnd.ts";
-import { shape } from "./shape/index.ts";
+import { blockEnd, shape } from "./shape/index.ts";
 import { none, type Outcome } from "./suggestion.ts";
 import { wait } from "./wait.ts";
 

@@ -4,7 +4,7 @@ import type { EmbeddedModel } from "../model/embedded/index.ts";
 import type { Model } from "../model/model.ts";
 import { parseAddress } from "../model/providers/address.ts";
 import { homes } from "../model/providers/homes.ts";
-import type { RemoteProvider } from "../model/providers/index.ts";
+import type { RemoteProvider } from "../model/providers/remoteModel.ts";
 import type { Disposable } from "../text/disposable.ts";
 import type { Access } from "./access.ts";
 import type { Keys } from "./secrets.ts";
@@ -59,6 +59,6 @@ async function createModel(
   const base = provider === "openaiCompatible" ? address : homes[provider];
   const parsed = parseAddress(base);
   const key = parsed.ok ? await keys.get(parsed.origin) : undefined;
-  const { createRemoteModel } = await import("../model/providers/index.ts");
+  const { createRemoteModel } = await import("../model/providers/remoteModel.ts");
   return createRemoteModel(provider, { address: base, key, model: name, fim });
 }

@@ -7,6 +7,8 @@ import type { Draft, Filter } from "./filter.ts";
 import { overwriteClosers } from "./overwriteClosers.ts";
 import { trimRepeatedSuffix } from "./trimRepeatedSuffix.ts";
 
+export { blockEnd } from "./cutAtBlockEnd.ts";
+
 const filters: readonly Filter[] = [
   cutAtBlockEnd,
   trimRepeatedSuffix,

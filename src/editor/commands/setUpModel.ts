@@ -3,7 +3,7 @@ import { ModelError } from "../../model/errors.ts";
 import { type Found, tryModel } from "../../model/probe.ts";
 import { type Address, type AddressProblem, parseAddress } from "../../model/providers/address.ts";
 import { homes } from "../../model/providers/homes.ts";
-import { createRemoteModel, type RemoteProvider } from "../../model/providers/index.ts";
+import { createRemoteModel, type RemoteProvider } from "../../model/providers/remoteModel.ts";
 import { tell } from "../messages.ts";
 import type { Keys } from "../secrets.ts";
 import type { Provider } from "../settingsSchema.ts";
