@@ -2,7 +2,7 @@ import { type Hole, isProse } from "./hole.ts";
 
 /** A closing fence, or after a blank line a sentence that explains; with the white space before it. */
 const afterword =
-  /(?:^|\r?\n)\s*```|\r?\n\s*\n(?=(?:\*\*)?(?:Explanation|Note)(?:\*\*)?:|(?:This|The|I) (?:code|completes?|completed|fills?|filled|will|implementation|function|missing)\b)/;
+  /(?:^|\r?\n)\s*```|\r?\n\s*\n(?=(?:\*\*)?(?:Explanation|Note)(?:\*\*)?:|(?:This|The|I) (?:code|completes?|completed|fills?|filled|will|implementation|function|missing)[ ,.:])/;
 
 /** An end of the text that the next piece may make one of the above; 23 characters are more than any of them needs to show. */
 const maybeAfterword = /(?:^|\r?\n)\s*`{0,2}$|\r$|\r?\n\s*\n[*ENTI][^\n]{0,23}$/;

@@ -13,6 +13,8 @@ export interface RecordedRequest {
   readonly receivedAt: number;
   /** Resolves with the time at which the connection was closed. */
   readonly socketClosed: Promise<number>;
+  /** Bytes of the answer that the client has not taken yet. */
+  unsentBytes(): number;
 }
 
 export interface LoopbackServer {
@@ -31,21 +33,21 @@ type Answering = (request: RecordedRequest, response: ServerResponse) => Promise
 /** A server on a free port of this machine that answers every request as it is told, and keeps a record. */
 export async function startServer(answer: Answering): Promise<LoopbackServer> {
   const requests: RecordedRequest[] = [];
-  const sockets = new Set<Socket>();
+  const closings = new Map<Socket, Promise<number>>();
   let open = 0;
   let connections = 0;
   const server = createServer(async (message, response) => {
     open++;
     response.once("close", () => open--);
-    const request = await record(message);
+    const request = await record(message, closings.get(message.socket) ?? Promise.resolve(performance.now()));
     requests.push(request);
     await answer(request, response);
   });
   server.on("connection", (socket) => {
     connections++;
     socket.setNoDelay(true);
-    sockets.add(socket);
-    socket.once("close", () => sockets.delete(socket));
+    closings.set(socket, whenClosed(socket));
+    socket.once("close", () => closings.delete(socket));
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -58,7 +60,7 @@ export async function startServer(answer: Answering): Promise<LoopbackServer> {
     close: async () => {
       const closed = once(server, "close");
       server.close();
-      for (const socket of sockets) {
+      for (const socket of closings.keys()) {
         socket.destroy();
       }
       await closed;
@@ -66,12 +68,15 @@ export async function startServer(answer: Answering): Promise<LoopbackServer> {
   };
 }
 
-async function record(message: IncomingMessage): Promise<RecordedRequest> {
-  const receivedAt = performance.now();
-  const { socket } = message;
-  const socketClosed = new Promise<number>((resolve) => {
+function whenClosed(socket: Socket): Promise<number> {
+  return new Promise((resolve) => {
     socket.once("close", () => resolve(performance.now()));
   });
+}
+
+async function record(message: IncomingMessage, socketClosed: Promise<number>): Promise<RecordedRequest> {
+  const receivedAt = performance.now();
+  const { socket } = message;
   const chunks: Buffer[] = [];
   for await (const chunk of message) {
     chunks.push(chunk);
@@ -86,5 +91,6 @@ async function record(message: IncomingMessage): Promise<RecordedRequest> {
     body: headers["content-type"]?.includes("json") ? JSON.parse(text) : undefined,
     receivedAt,
     socketClosed,
+    unsentBytes: () => socket.writableLength,
   };
 }
