@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { CompletionEngine } from "../completion/engine.ts";
 import { pauseAfter } from "../completion/pause.ts";
-import { none, type Outcome, type Suggestion } from "../completion/suggestion.ts";
+import { type NoSuggestionReason, none, type Outcome, type Suggestion } from "../completion/suggestion.ts";
 import { ModelError } from "../model/errors.ts";
 import type { Model } from "../model/model.ts";
 import type { Access } from "./access.ts";
@@ -20,11 +20,24 @@ export interface InlineCompletionParts {
   readonly log: vscode.LogOutputChannel;
 }
 
+/** Reasons that hold for a whole document, or for long lines of it: told once, where a person looks for them. */
+const ofTheDocument: ReadonlySet<NoSuggestionReason> = new Set([
+  "switchedOff",
+  "languageOff",
+  "snoozed",
+  "notAFile",
+  "readOnly",
+  "lineTooLong",
+  "binary",
+]);
+
 /** Brings the engine's suggestions into the editor as ghost text. Whatever fails becomes a line in the log, never an exception in the host. */
 export class InlineCompletionProvider implements vscode.InlineCompletionItemProvider {
   private readonly parts: InlineCompletionParts;
   /** When a model that failed may be asked again, in milliseconds since the epoch. */
   private readonly pausedUntil = new WeakMap<Model, number>();
+
+  private lastTold = "";
 
   constructor(parts: InlineCompletionParts) {
     this.parts = parts;
@@ -36,7 +49,6 @@ export class InlineCompletionProvider implements vscode.InlineCompletionItemProv
     context: vscode.InlineCompletionContext,
     token: vscode.CancellationToken,
   ): Promise<vscode.InlineCompletionItem[]> {
-    const { log, status } = this.parts;
     const began = performance.now();
     const selected = context.selectedCompletionInfo;
     try {
@@ -51,8 +63,24 @@ export class InlineCompletionProvider implements vscode.InlineCompletionItemProv
       }
       return outcome.kind === "suggestion" ? [itemFor(outcome.suggestion, position, selected)] : [];
     } catch (error) {
-      log.error(error instanceof Error ? error : String(error));
+      this.parts.log.error(error instanceof Error ? error : String(error));
       return [];
+    }
+  }
+
+  /** A line for each key press at level debug; at level info one for each document that is left alone, and why. */
+  private record(document: vscode.TextDocument, reason: NoSuggestionReason | undefined, milliseconds: number): void {
+    const { log, status } = this.parts;
+    const told = reason === undefined ? "suggested" : `no suggestion: ${tellReason(reason)}`;
+    const line = `${vscode.workspace.asRelativePath(document.uri)}: ${told}`;
+    if (reason !== undefined && ofTheDocument.has(reason) && line !== this.lastTold) {
+      this.lastTold = line;
+      log.info(line);
+    } else {
+      log.debug(`${line} (${milliseconds.toFixed(1)} ms)`);
+    }
+    if (reason !== "cancelled") {
+      status.showAnswer(milliseconds, reason);
     }
   }
 

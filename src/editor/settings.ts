@@ -42,6 +42,8 @@ export class SettingsReader implements Disposable {
         ),
       );
     }
+    const { provider, name, address } = settings.model;
+    this.log.info([vscode.l10n.t("Suggestions come from:"), provider, name, address].join(" ").trim());
     return settings;
   }
 }
