@@ -55,12 +55,7 @@ export class InlineCompletionProvider implements vscode.InlineCompletionItemProv
       const outcome = await this.outcome(document, position, selected, token);
       const reason = outcome.kind === "none" ? outcome.reason : undefined;
       const milliseconds = performance.now() - began;
-      log.debug(
-        `${reason === undefined ? "suggested" : `no suggestion: ${tellReason(reason)}`} (${milliseconds.toFixed(1)} ms)`,
-      );
-      if (reason !== "cancelled") {
-        status.showAnswer(milliseconds, reason);
-      }
+      this.record(document, reason, milliseconds);
       return outcome.kind === "suggestion" ? [itemFor(outcome.suggestion, position, selected)] : [];
     } catch (error) {
       this.parts.log.error(error instanceof Error ? error : String(error));
