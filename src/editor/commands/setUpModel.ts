@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
 import { ModelError } from "../../model/errors.ts";
-import { type Found, tryModel } from "../../model/probe.ts";
 import { type Address, type AddressProblem, parseAddress } from "../../model/providers/address.ts";
 import { homes } from "../../model/providers/homes.ts";
 import { createRemoteModel, type RemoteProvider } from "../../model/providers/remoteModel.ts";
+import { type Found, tryModel } from "../../prompt/probe.ts";
 import { tell } from "../messages.ts";
 import type { Keys } from "../secrets.ts";
 import type { Provider } from "../settingsSchema.ts";
@@ -39,8 +39,9 @@ async function setUpRemote(provider: RemoteProvider, keys: Keys, log: vscode.Log
     return;
   }
   const access = { provider, address, key: key === "" ? undefined : key };
-  const model = await askModel(access, log);
-  if (model === undefined) {
+  const listed = await listModels(access, log);
+  const model = listed && (await askModel(listed));
+  if (listed === undefined || !model) {
     return;
   }
   const found = await tryOut({ ...access, model });
@@ -50,7 +51,7 @@ async function setUpRemote(provider: RemoteProvider, keys: Keys, log: vscode.Log
   if (found.problem === undefined) {
     await keep({ ...access, model }, found, keys);
   } else {
-    await tellProblem(found.problem, log);
+    await tellProblem(found.problem, listed, log);
   }
 }
 
@@ -121,28 +122,34 @@ async function askKey(address: Address & { ok: true }, kept: string | undefined)
   return typed === undefined ? undefined : typed.trim() || (kept ?? "");
 }
 
-/** Offers the models that the server lists, and lets the person write a name where it lists none. */
-async function askModel(access: Omit<Choice, "model">, log: vscode.LogOutputChannel): Promise<string | undefined> {
-  const listed = await withProgress(vscode.l10n.t("Asking {0} for its models", access.address.origin), (signal) =>
-    remoteModel({ ...access, model: "" }, "none")
-      .listModels(signal)
-      .catch((error: unknown) => {
-        log.info(error instanceof ModelError ? tell(error).sentence : String(error));
-        return [];
-      }),
-  );
-  if (listed === undefined) {
-    return undefined;
-  }
+/** Names of the server's models, none where it lists none; `undefined`: the person cancelled. */
+function listModels(
+  access: Omit<Choice, "model">,
+  log: vscode.LogOutputChannel,
+): Promise<readonly string[] | undefined> {
+  return withProgress(vscode.l10n.t("Asking {0} for its models", access.address.origin), async (signal) => {
+    try {
+      return await remoteModel({ ...access, model: "" }, "none").listModels(signal);
+    } catch (error) {
+      // The trial that follows meets the same fault, if it is one, and tells it.
+      log.info(error instanceof ModelError ? tell(error).sentence : String(error));
+      return [];
+    }
+  });
+}
+
+/** Offers the models that the server lists, and lets the person write a name. */
+async function askModel(listed: readonly string[]): Promise<string | undefined> {
   const title = vscode.l10n.t("Set up a model");
   const other = vscode.l10n.t("Another name");
+  const placeHolder = vscode.l10n.t("Which model?");
   const chosen =
-    listed.length === 0
-      ? other
-      : await vscode.window.showQuickPick([...listed, other], { title, placeHolder: vscode.l10n.t("Which model?") });
-  return chosen !== other
-    ? chosen
-    : vscode.window.showInputBox({ title, prompt: vscode.l10n.t("Name of the model"), ignoreFocusOut: true });
+    listed.length === 0 ? other : await vscode.window.showQuickPick([...listed, other], { title, placeHolder });
+  if (chosen !== other) {
+    return chosen;
+  }
+  const prompt = vscode.l10n.t("Name of the model");
+  return (await vscode.window.showInputBox({ title, prompt, ignoreFocusOut: true }))?.trim();
 }
 
 /** `undefined`: the person cancelled. */
@@ -202,8 +209,14 @@ async function write(model: Readonly<Record<string, string>>): Promise<void> {
   }
 }
 
-async function tellProblem(problem: ModelError, log: vscode.LogOutputChannel): Promise<void> {
-  const { sentence } = tell(problem);
+async function tellProblem(
+  problem: ModelError,
+  listed: readonly string[],
+  log: vscode.LogOutputChannel,
+): Promise<void> {
+  const others = problem.kind === "notFound" && listed.length > 0;
+  const has = others ? ` ${vscode.l10n.t("It has: {0}.", listed.slice(0, 8).join(", "))}` : "";
+  const sentence = tell(problem).sentence + has;
   log.error(sentence);
   const again = vscode.l10n.t("Set up again");
   if ((await vscode.window.showErrorMessage(sentence, again)) === again) {
