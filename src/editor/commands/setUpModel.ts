@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { ModelError } from "../../model/errors.ts";
+import { isCancelled, ModelError, type ModelErrorKind } from "../../model/errors.ts";
 import { type Address, type AddressProblem, parseAddress } from "../../model/providers/address.ts";
 import { homes } from "../../model/providers/homes.ts";
 import { createRemoteModel, type RemoteProvider } from "../../model/providers/remoteModel.ts";
@@ -122,20 +122,29 @@ async function askKey(address: Address & { ok: true }, kept: string | undefined)
   return typed === undefined ? undefined : typed.trim() || (kept ?? "");
 }
 
-/** Names of the server's models, none where it lists none; `undefined`: the person cancelled. */
-function listModels(
+/** Faults that no choice of a model mends, so that the person need not choose one first. */
+const hopeless: ReadonlySet<ModelErrorKind> = new Set(["auth", "network", "timeout"]);
+
+/** Names of the server's models, none where it lists none; `undefined`: the person cancelled, or was told why it is no use. */
+async function listModels(
   access: Omit<Choice, "model">,
   log: vscode.LogOutputChannel,
 ): Promise<readonly string[] | undefined> {
-  return withProgress(vscode.l10n.t("Asking {0} for its models", access.address.origin), async (signal) => {
-    try {
-      return await remoteModel({ ...access, model: "" }, "none").listModels(signal);
-    } catch (error) {
-      // The trial that follows meets the same fault, if it is one, and tells it.
-      log.info(error instanceof ModelError ? tell(error).sentence : String(error));
-      return [];
+  try {
+    return await withProgress(vscode.l10n.t("Asking {0} for its models", access.address.origin), (signal) =>
+      remoteModel({ ...access, model: "" }, "none").listModels(signal),
+    );
+  } catch (error) {
+    if (!(error instanceof ModelError)) {
+      throw error;
     }
-  });
+    if (hopeless.has(error.kind)) {
+      await tellProblem(error, [], log);
+      return undefined;
+    }
+    log.info(tell(error).sentence);
+    return [];
+  }
 }
 
 /** Offers the models that the server lists, and lets the person write a name. */
@@ -170,8 +179,12 @@ async function withProgress<T>(title: string, step: (signal: AbortSignal) => Pro
     const controller = new AbortController();
     const subscription = token.onCancellationRequested(() => controller.abort());
     try {
-      const result = await step(controller.signal);
-      return controller.signal.aborted ? undefined : result;
+      return await step(controller.signal);
+    } catch (error) {
+      if (isCancelled(error)) {
+        return undefined;
+      }
+      throw error;
     } finally {
       subscription.dispose();
     }
