@@ -4,16 +4,18 @@ import { readFile, writeFile } from "node:fs/promises";
 export interface Result {
   readonly passed: number;
   readonly failed: number;
+  /** What the suite would print, where it runs out of sight. */
+  readonly report?: string;
 }
 
 /** Names the file into which a suite that runs in a process of its own writes its result. */
 export const resultVariable = "CAVEAT_RESULT";
 
 /** Writes the result to where whoever started this process looks for it; does nothing where nobody does. */
-export async function writeResult({ passed, failed }: Result): Promise<void> {
+export async function writeResult(result: Result): Promise<void> {
   const file = process.env[resultVariable];
   if (file !== undefined) {
-    await writeFile(file, JSON.stringify({ passed, failed }));
+    await writeFile(file, JSON.stringify(result));
   }
 }
 

@@ -5,7 +5,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
-import { type Result, readResult, sum, writeResult } from "../result.ts";
+import { type Result, readResult, resultVariable, sum, writeResult } from "../result.ts";
 import { build as buildExtension, checkout, sampleWorkspace } from "../vscode/checkout.ts";
 import { desktopForTests, runInDesktop } from "../vscode/desktop.ts";
 import { runInServed } from "../vscode/servedHost.ts";
@@ -35,18 +35,20 @@ async function bundle(): Promise<void> {
   });
 }
 
-async function runWindow(name: string, folder: string | undefined, data: string): Promise<Result> {
-  const specs = globSync(join(out, name, "*.test.cjs"));
-  const result = join(data, `${name}.json`);
+async function runWindow(name: string, folder: string | undefined, resultFile: string): Promise<Result> {
   const environment = {
-    CAVEAT_RESULT: result,
-    CAVEAT_SPECS: specs.sort().join("\n"),
+    [resultVariable]: resultFile,
+    CAVEAT_SPECS: globSync(join(out, name, "*.test.cjs"))
+      .sort()
+      .join("\n"),
     ...(process.argv[2] === undefined ? {} : { CAVEAT_ONLY: process.argv[2] }),
   };
   const desktop = await desktopForTests();
   const run = { tests: join(out, "index.cjs"), folder, environment };
-  await (desktop === undefined ? runInServed(run) : runInDesktop(desktop, run));
-  return (await readResult(result)) ?? { passed: 0, failed: 1 };
+  const printed = await (desktop === undefined ? runInServed(run) : runInDesktop(desktop, run));
+  const result = await readResult(resultFile);
+  console.log(result?.report ?? `${printed}\nThe window "${name}" ended before its tests did.`);
+  return result ?? { passed: 0, failed: 1 };
 }
 
 await buildExtension();
@@ -54,9 +56,8 @@ await bundle();
 const data = await mkdtemp(join(tmpdir(), "caveat-host-"));
 const results: Result[] = [];
 for (const { name, hasFolder } of windows) {
-  console.log(`Window: ${name}`);
   const sample = await sampleWorkspace();
-  results.push(await runWindow(name, hasFolder ? sample.folder : undefined, data));
+  results.push(await runWindow(name, hasFolder ? sample.folder : undefined, join(data, `${name}.json`)));
   await sample.remove();
 }
 await rm(data, { recursive: true, force: true });

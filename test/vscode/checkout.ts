@@ -10,13 +10,15 @@ const run = promisify(execFile);
 /** The folder of this checkout. */
 export const checkout = join(import.meta.dirname, "..", "..");
 
-/** Bundles the extension into `dist/`; `--production` makes what is published. */
+/** Bundles the extension into `dist/`; `--production` makes what is published. Throws what the bundler said. */
 export async function build(...words: readonly string[]): Promise<void> {
-  try {
-    await progress("Building the extension", () => run(process.execPath, ["esbuild.js", ...words], { cwd: checkout }));
-  } catch (error) {
-    const said = error instanceof Error && "stderr" in error ? error.stderr : error;
-    throw new Error(`The extension can't be built:\n${said}`, { cause: error });
+  const bundling = run(process.execPath, ["esbuild.js", ...words], { cwd: checkout });
+  const failure = await progress("Building the extension", () => bundling).then(
+    () => undefined,
+    (error: { stderr: string }) => error.stderr,
+  );
+  if (failure !== undefined) {
+    throw new Error(`The extension can't be built:\n${failure}`);
   }
 }
 

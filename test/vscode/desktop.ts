@@ -1,11 +1,14 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { downloadAndUnzipVSCode, runTests } from "@vscode/test-electron";
 import { cacheFolder } from "../cache/cached.ts";
 import { progress } from "../cache/progress.ts";
 import { checkout } from "./checkout.ts";
+import { extensionLogLevel } from "./serve.ts";
 import type { HostRun } from "./servedHost.ts";
 
 const isWindows = process.platform === "win32";
@@ -37,14 +40,22 @@ export async function desktopForTests(): Promise<string | undefined> {
   }
 }
 
-/** Runs tests inside the extension host of a desktop VS Code. Gives their exit code. */
-export async function runInDesktop(executable: string, { tests, folder, environment }: HostRun): Promise<number> {
-  const launchArgs = ["--disable-extensions", "--disable-workspace-trust", ...(folder === undefined ? [] : [folder])];
-  return runTests({
-    vscodeExecutablePath: executable,
-    extensionDevelopmentPath: checkout,
-    extensionTestsPath: tests,
-    extensionTestsEnv: { ...environment },
-    launchArgs,
-  }).catch(() => 1);
+/** Runs tests inside the extension host of a desktop VS Code. It prints by itself; gives how it ended. */
+export async function runInDesktop(executable: string, { tests, folder, environment }: HostRun): Promise<string> {
+  const data = await mkdtemp(join(tmpdir(), "caveat-desktop-"));
+  const switches = ["--disable-extensions", "--disable-workspace-trust", `--log=${extensionLogLevel}`];
+  try {
+    const code = await runTests({
+      vscodeExecutablePath: executable,
+      extensionDevelopmentPath: checkout,
+      extensionTestsPath: tests,
+      extensionTestsEnv: { ...environment, CAVEAT_VSCODE_DATA: data },
+      launchArgs: [...switches, `--user-data-dir=${data}`, ...(folder === undefined ? [] : [folder])],
+    });
+    return `VS Code ended with ${code}`;
+  } catch (error) {
+    return String(error);
+  } finally {
+    await rm(data, { recursive: true, force: true, maxRetries: 5 });
+  }
 }

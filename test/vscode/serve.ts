@@ -22,7 +22,7 @@ export interface ServeOptions {
   readonly extensions?: readonly string[];
   /** Whether addresses may name extensions under development and tests. VS Code then shows no notifications by itself. */
   readonly forHostTests?: boolean;
-  /** Variables that the server and its extension host find in their environment besides our own. */
+  /** Variables that the server and its extension host find in their environment besides ours and `CAVEAT_VSCODE_DATA`. */
   readonly environment?: Readonly<Record<string, string>>;
 }
 
@@ -49,6 +49,9 @@ export interface Server {
   stop(): Promise<void>;
 }
 
+/** Our extension logs the reason for every suggestion that it does not make. */
+export const extensionLogLevel = "caveat.caveat=debug";
+
 /** What every run has in common: nothing asks, updates or answers beside our extension. */
 const quiet: Settings = {
   "chat.disableAIFeatures": true,
@@ -74,7 +77,7 @@ export async function serve(options: ServeOptions = {}): Promise<Server> {
   const switches = ["--without-connection-token", "--telemetry-level", "off"];
   const driver = options.forHostTests === true ? ["--enable-smoke-test-driver"] : [];
   const words = [...base, "--host", "127.0.0.1", "--port", String(port), ...switches, ...driver];
-  const child = startGroup(words, options.environment ?? {});
+  const child = startGroup(words, { ...options.environment, CAVEAT_VSCODE_DATA: data });
   const origin = `http://127.0.0.1:${port}`;
   const stop = async () => {
     await endGroup(child);
@@ -110,7 +113,10 @@ async function installExtension(base: readonly string[], file: string): Promise<
 
 function address(port: number, opened: Opened): string {
   const remote = (path: string) => `vscode-remote://127.0.0.1:${port}${path}`;
-  const payload: [string, string][] = [["skipWelcome", "true"]];
+  const payload: [string, string][] = [
+    ["skipWelcome", "true"],
+    ["logLevel", extensionLogLevel],
+  ];
   for (const path of opened.development ?? []) {
     payload.push(["extensionDevelopmentPath", remote(path)]);
   }

@@ -16,20 +16,22 @@ export interface HostRun {
 
 const longestRunMs = 10 * 60 * 1000;
 
-/** Runs tests inside the extension host of a served VS Code and prints what they say. Gives their exit code. */
-export async function runInServed({ tests, folder, environment }: HostRun): Promise<number> {
+/** Runs tests inside the extension host of a served VS Code. Gives all that was printed on the way. */
+export async function runInServed({ tests, folder, environment }: HostRun): Promise<string> {
   const server = await serve({ trusted: true, forHostTests: true, environment });
   const browser = await startBrowser();
-  const { promise: exit, resolve: exited, reject } = Promise.withResolvers<number>();
-  const timer = setTimeout(() => reject(new Error("The host tests did not end within ten minutes")), longestRunMs);
+  const { promise: exit, resolve: exited } = Promise.withResolvers<void>();
+  const printed: string[] = [];
+  const timer = setTimeout(exited, longestRunMs);
   const listen = async (page: Page) => {
-    await page.exposeFunction("codeAutomationLog", (_type: string, words: unknown[]) => console.log(format(...words)));
-    await page.exposeFunction("codeAutomationExit", (code: number) => exited(code));
+    await page.exposeFunction("codeAutomationLog", (_type: string, words: unknown[]) => printed.push(format(...words)));
+    await page.exposeFunction("codeAutomationExit", () => exited());
   };
   try {
     const place = folder === undefined ? {} : { folder };
     await Workbench.open(browser, server.url({ ...place, development: [checkout], tests }), listen);
-    return await exit;
+    await exit;
+    return printed.join("\n");
   } finally {
     clearTimeout(timer);
     await browser.close();
