@@ -1,6 +1,6 @@
 import { endOfToken } from "./tokens.ts";
 import { TokenTable } from "./tokenTable.ts";
-import type { Vocabulary } from "./vocabulary.ts";
+import { unknownToken, type Vocabulary } from "./vocabulary.ts";
 
 /** Tokens of the document's past windows that may stay in front of the current one. */
 const mostTokens = 100_000;
@@ -10,6 +10,7 @@ const anchorLength = 200;
 export const contextLength = 48;
 /** Room for a line that is written on. */
 const mostLineTokens = 400;
+const lastUseSlots = 1 << 12;
 
 interface Mark {
   readonly offset: number;
@@ -27,6 +28,8 @@ export class DocumentCache {
   /** The unfinished token at the cursor. */
   partial = "";
   private readonly vocabulary: Vocabulary;
+  /** Where names were last used; names that share a slot push each other out. */
+  private readonly lastUses = new Uint32Array(lastUseSlots);
   private aboveText = "";
   private belowText = "";
   private marks: Mark[] = [];
@@ -50,6 +53,13 @@ export class DocumentCache {
     this.updateLine(prefix.slice(lineStart));
   }
 
+  /** Tokens since a name was last used above the cursor's line; 0 if it was not. */
+  distanceTo(name: number): number {
+    const position = this.lastUses[name & (lastUseSlots - 1)]!;
+    const isUse = position > 0 && position < this.above.length;
+    return isUse && this.vocabulary.nameOf(this.above.tokenAt(position)) === name ? this.above.length - position : 0;
+  }
+
   private updateAbove(text: string): void {
     this.align(text);
     const same = commonLength(this.aboveText, text);
@@ -64,9 +74,17 @@ export class DocumentCache {
         this.marks.push({ offset: at, length: this.above.length });
       }
       const end = endOfToken(text, at);
-      this.above.push(this.vocabulary.intern(text, at, end));
+      this.pushAbove(this.vocabulary.intern(text, at, end));
       at = end;
     }
+  }
+
+  private pushAbove(token: number): void {
+    const name = this.vocabulary.nameOf(token);
+    if (name !== unknownToken) {
+      this.lastUses[name & (lastUseSlots - 1)] = this.above.length;
+    }
+    this.above.push(token);
   }
 
   /** The caller's window moves with the cursor: what fell out in front stays learnt, the rest keeps its marks. */

@@ -1,15 +1,15 @@
 /** Which cache a match was found in; `shapes`: a match in which names may differ, in any cache. */
 export const Source = { document: 0, workspace: 1, shapes: 2 } as const;
 
-/** Context lengths, in tokens, at which matches are counted; each count takes in all longer matches. */
-export const levels = [1, 2, 3, 4, 5, 6, 8, 11, 15, 20, 28, 40] as const;
+/** Context lengths, in tokens, at which matches are counted; each count takes in all longer matches. At 0: names in scope. */
+export const levels = [0, 2, 3, 4, 5, 6, 8, 11, 15, 20, 28, 40] as const;
 const levelCount = levels.length;
-const sourceCount = 3;
-const cells = sourceCount * levelCount;
-const mostCandidates = 48;
+export const sourceCount = 3;
+export const cells = sourceCount * levelCount;
+export const mostCandidates = 48;
 
 const levelOf = new Uint8Array(64);
-for (let length = 1; length < 64; length++) {
+for (let length = 0; length < 64; length++) {
   levelOf[length] = levels.findLastIndex((level) => level <= length);
 }
 

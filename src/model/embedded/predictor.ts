@@ -1,8 +1,8 @@
 import type { Corpus, LearntFile } from "./corpus.ts";
-import { contextLength } from "./documentCache.ts";
+import { contextLength, type DocumentCache } from "./documentCache.ts";
 import { Evidence, Source } from "./evidence.ts";
 import { ContextLength, type TokenTable } from "./tokenTable.ts";
-import { unknownToken, type Vocabulary } from "./vocabulary.ts";
+import { lineBreakToken, unknownToken, type Vocabulary } from "./vocabulary.ts";
 
 /** Positions of one chain that are looked at for one guess, and those of them that may count. */
 const mostSteps = 96;
@@ -10,7 +10,11 @@ const mostMatches = 32;
 const mostShapeMatches = 12;
 /** Shorter matches say nothing that longer contexts do not. */
 const leastShapeMatch = 4;
-const leastMatch = 1;
+const leastMatch = 2;
+/** Names further above the cursor count as out of scope. */
+const scopeTokens = 3000;
+
+const startsName = /^[ .]?[A-Za-z_$\u0080-\uffff]/;
 
 /** Where a table's positions come from and what they weigh. */
 interface Place {
@@ -24,36 +28,57 @@ interface Place {
 export class Predictor {
   readonly evidence: Evidence;
   private readonly vocabulary: Vocabulary;
-  private readonly places: readonly Place[];
-  private excluded: string | undefined;
-  private folder = "";
+  private readonly places: readonly [Place, ...Place[]];
+  private readonly excluded: string;
+  private readonly folder: string;
   /** The token must begin with this text. */
   private partial = "";
 
-  constructor(corpus: Corpus, above: TokenTable, below: TokenTable) {
+  /** `key` and `folder`: the document that is completed; what the corpus holds of it is older than the document itself. */
+  constructor(corpus: Corpus, document: DocumentCache, key: string, folder: string) {
     this.vocabulary = corpus.vocabulary;
     this.evidence = new Evidence();
-    this.places = [
-      { table: above, source: Source.document, corpus: undefined },
-      { table: below, source: Source.document, corpus: undefined },
-      { table: corpus.table, source: Source.workspace, corpus },
-    ];
-  }
-
-  /** The document that is completed: its learnt state is older than the request's. */
-  setDocument(key: string, folder: string): void {
     this.excluded = key;
     this.folder = folder;
+    this.places = [
+      { table: document.above, source: Source.document, corpus: undefined },
+      { table: document.below, source: Source.document, corpus: undefined },
+      { table: corpus.table, source: Source.workspace, corpus },
+    ];
   }
 
   /** Fills `evidence` for the token after `context` (up to `end`) that begins with `partial`. */
   gather(context: Uint32Array, end: number, partial: string): void {
     this.partial = partial;
     this.evidence.clear();
+    this.gatherFinished();
     for (const place of this.places) {
       this.gatherExact(place, context, end, ContextLength.long);
       this.gatherExact(place, context, end, ContextLength.short);
       this.gatherShapes(place, context, end);
+    }
+    this.gatherNames();
+  }
+
+  /** A name that was never seen may be finished as it stands. */
+  private gatherFinished(): void {
+    if (startsName.test(this.partial)) {
+      this.evidence.add(this.vocabulary.intern(this.partial, 0, this.partial.length), Source.document, 0, 0);
+    }
+  }
+
+  /** Names used above the cursor that begin as the unfinished one does. */
+  private gatherNames(): void {
+    if (!startsName.test(this.partial)) {
+      return;
+    }
+    const [{ table }] = this.places;
+    const oldest = Math.max(1, table.length - scopeTokens);
+    for (let position = table.length - 1; position >= oldest; position--) {
+      const token = table.tokenAt(position);
+      if (this.vocabulary.nameOf(token) !== unknownToken && this.fits(token)) {
+        this.evidence.add(token, Source.document, 0, 1);
+      }
     }
   }
 
@@ -83,7 +108,7 @@ export class Predictor {
         continue;
       }
       matches++;
-      this.evidence.add(token, source, length, near);
+      this.evidence.add(this.merged(token), source, length, near);
     }
   }
 
@@ -110,7 +135,7 @@ export class Predictor {
         continue;
       }
       matches++;
-      this.evidence.add(token, Source.shapes, length, near);
+      this.evidence.add(this.merged(token), Source.shapes, length, near);
     }
   }
 
@@ -128,6 +153,11 @@ export class Predictor {
       }
     }
     return token;
+  }
+
+  /** A line ends whatever the indentation of the next one is. */
+  private merged(token: number): number {
+    return this.partial === "" && this.vocabulary.isLineBreak(token) ? lineBreakToken : token;
   }
 
   private fits(token: number): boolean {

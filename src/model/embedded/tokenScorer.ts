@@ -1,22 +1,44 @@
-import { type Evidence, levels } from "./evidence.ts";
+import type { DocumentCache } from "./documentCache.ts";
+import { type Evidence, mostCandidates } from "./evidence.ts";
+import { decodeWeights, Network } from "./network.ts";
+import { absentInputs, candidateInputs, TokenFeatures } from "./tokenFeatures.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+import { tokenWeights } from "./weights.ts";
 
+export const candidateUnits = 16;
+export const absentUnits = 8;
+
+/**
+ * Gives each candidate for the next token its probability: a small network weighs its evidence, another one the case that
+ * none is right, as the mixers of PAQ do; the weights were learnt on packages that no bench looks at.
+ */
 export class TokenScorer {
-  private readonly probabilities = new Float32Array(64);
-  score(evidence: Evidence, _partial: string): Float32Array {
-    const out = this.probabilities;
-    const n = levels.length;
-    for (let c = 0; c < evidence.count; c++) {
-      let p = 0;
-      for (let l = 0; l < n; l++) {
-        const ex = evidence.votes[c * 3 * n + l]! * 2 + evidence.votes[c * 3 * n + n + l]!;
-        const tot = evidence.totals[l]! * 2 + evidence.totals[n + l]!;
-        const sh = evidence.votes[c * 3 * n + 2 * n + l]!;
-        const st = evidence.totals[2 * n + l]!;
-        if (st > 0 && levels[l]! < 28) p = (p * 4 + sh * 0.5) / (4 + st * 0.5);
-        if (tot > 0) p = (p * 1 + ex) / (1 + tot);
-      }
-      out[c] = p;
+  readonly features: TokenFeatures;
+  private readonly candidate: Network;
+  private readonly absent: Network;
+  private readonly probabilities = new Float32Array(mostCandidates);
+
+  constructor(vocabulary: Vocabulary, encodedWeights = tokenWeights) {
+    this.features = new TokenFeatures(vocabulary);
+    const weights = decodeWeights(encodedWeights);
+    const split = Network.size(candidateInputs, candidateUnits);
+    this.candidate = new Network(candidateInputs, candidateUnits, weights.subarray(0, split));
+    this.absent = new Network(absentInputs, absentUnits, weights.subarray(split));
+  }
+
+  /** Probabilities by candidate; what is missing to 1 is the probability that the token is none of them. Good until the next call. */
+  score(evidence: Evidence, document: DocumentCache, partial: string): Float32Array {
+    const { probabilities, features } = this;
+    features.fill(evidence, document, partial);
+    let sum = Math.exp(this.absent.run(features.absent, 0));
+    for (let candidate = 0; candidate < evidence.count; candidate++) {
+      const weight = Math.exp(this.candidate.run(features.candidates, candidate * candidateInputs));
+      probabilities[candidate] = weight;
+      sum += weight;
     }
-    return out;
+    for (let candidate = 0; candidate < evidence.count; candidate++) {
+      probabilities[candidate]! /= sum;
+    }
+    return probabilities;
   }
 }

@@ -2,6 +2,8 @@
 export const unknownToken = 0;
 /** Stands between two files. */
 export const boundaryToken = 1;
+/** A line break without indentation. */
+export const lineBreakToken = 2;
 
 const Shape = { lineBreak: 1, name: 2, first: 8 } as const;
 
@@ -28,6 +30,10 @@ export class Vocabulary {
   /** Open addressing; a slot holds a token's number, 0 is free. */
   private slots = new Uint32Array(initialTokens * 2);
   private count = 2;
+
+  constructor() {
+    this.intern("\n", 0, 1);
+  }
 
   /** Numbers given out so far, the two reserved ones among them. */
   get size(): number {

@@ -1,8 +1,12 @@
+import { dirname } from "node:path";
 import { parentPort } from "node:worker_threads";
-import { Learner } from "./learner.ts";
-import type { FromWorker, ToWorker } from "./protocol.ts";
+import { keyOf, Learner } from "./learner.ts";
+import type { CompleteMessage, FromWorker, ToWorker } from "./protocol.ts";
 import { Schedule } from "./schedule.ts";
-import { noSuggestion, Suggester } from "./suggester.ts";
+import { noSuggestion, Suggester, type Suggestion } from "./suggester.ts";
+
+/** Below this stated probability nothing is offered: a wrong suggestion costs a look, and at even odds it is not worth it. */
+const leastOffered = 0.5;
 
 /** The worker's thread: takes messages, answers the newest request, learns in between. */
 const port = parentPort;
@@ -13,14 +17,20 @@ if (port === null) {
 const say = (message: FromWorker) => port.postMessage(message);
 const schedule = new Schedule((error) => say({ type: "log", message: `The embedded model failed: ${String(error)}` }));
 const learner = new Learner(schedule);
-const suggester = new Suggester(learner);
+const suggester = new Suggester(learner.corpus);
+
+function answerTo({ prefix, suffix, uri }: CompleteMessage): Suggestion {
+  const key = keyOf(uri);
+  const suggestion = suggester.suggest({ prefix, suffix, key, folder: dirname(key) });
+  return suggestion.probability < leastOffered ? noSuggestion : suggestion;
+}
 
 port.on("message", (message: ToWorker) => {
   switch (message.type) {
     case "complete":
       schedule.ask({
         id: message.id,
-        answer: () => say({ type: "answer", id: message.id, ...suggester.suggest(message) }),
+        answer: () => say({ type: "answer", id: message.id, ...answerTo(message) }),
         drop: () => say({ type: "answer", id: message.id, ...noSuggestion }),
       });
       break;
