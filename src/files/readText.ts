@@ -5,6 +5,8 @@ const mostBytes = 1_000_000;
 /** Characters a line, in the longest and in the mean: beyond them a file is minified or data. */
 const longestLine = 20_000;
 const meanLine = 250;
+/** Characters below which the mean says nothing. */
+const shortText = 5_000;
 
 /**
  * The text of a file, with `\n` as line ends and without a byte order mark; undefined for what is no text that people wrote:
@@ -28,18 +30,22 @@ function decode(bytes: Uint8Array): string | undefined {
     return undefined;
   }
   const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes).replaceAll("\r\n", "\n");
-  return isMinified(text) ? undefined : text;
+  return isWritten(text) ? text : undefined;
 }
 
-function isMinified(text: string): boolean {
+/** Whether people may have written a text: it is not too large, and its lines are not those of minified code or of data. */
+export function isWritten(text: string): boolean {
+  if (text.length > mostBytes) {
+    return false;
+  }
   let lines = 1;
   for (let start = 0; start < text.length; lines++) {
     const end = text.indexOf("\n", start);
     const stop = end < 0 ? text.length : end;
     if (stop - start > longestLine) {
-      return true;
+      return false;
     }
     start = stop + 1;
   }
-  return text.length > 2000 && text.length / lines > meanLine;
+  return text.length < shortText || text.length / lines < meanLine;
 }

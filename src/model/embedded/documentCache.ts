@@ -11,6 +11,8 @@ export const contextLength = 48;
 /** Room for a line that is written on. */
 const mostLineTokens = 400;
 const lastUseSlots = 1 << 12;
+/** Characters below which a suffix is taken for the document's end. */
+const shortSuffix = 8_000;
 
 interface Mark {
   readonly offset: number;
@@ -105,7 +107,9 @@ export class DocumentCache {
 
   private updateBelow(suffix: string): void {
     const lineEnd = suffix.indexOf("\n");
-    const text = lineEnd < 0 ? "" : suffix.slice(lineEnd);
+    // A window's end moves with the cursor: without its cut line the text stays the same from key press to key press.
+    const end = suffix.length < shortSuffix ? suffix.length : suffix.lastIndexOf("\n");
+    const text = lineEnd < 0 ? "" : suffix.slice(lineEnd, end);
     if (text === this.belowText) {
       return;
     }

@@ -2,12 +2,12 @@ import { Worker } from "node:worker_threads";
 import type { Disposable } from "../../text/disposable.ts";
 import { ModelError } from "../errors.ts";
 import type { Capabilities, CompleteRequest, Delta, Model } from "../model.ts";
-import type { FromWorker, ToWorker } from "./protocol.ts";
+import type { FromWorker, LearnableDocument, ToWorker } from "./protocol.ts";
 
 /** The model that learns the workspace; it runs in a worker thread of its own. */
 export interface EmbeddedModel extends Model, Disposable {
   /** Learns a document of the editor at once; a later call with the same uri replaces what was learnt of it. */
-  learnDocument(document: { readonly uri: string; readonly languageId: string; readonly text: string }): void;
+  learnDocument(document: LearnableDocument): void;
   /** The document is no longer open: its text on disk, if it lies in a learnt folder, counts again. */
   closeDocument(uri: string): void;
   /** Learns a folder of the workspace in the background, without what its ignore files leave out. `path`: absolute, on this machine. */
@@ -31,6 +31,12 @@ interface Waiting {
   readonly resolve: (answer: { readonly text: string; readonly probability: number }) => void;
   readonly reject: (error: ModelError) => void;
 }
+
+/** Characters beyond which a document is data; handing over more would hold the calling thread. */
+const longestDocument = 1_000_000;
+
+/** Megabytes of heap; the tables lie outside it. What is read and cut is short-lived, so a small nursery does. */
+const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 256 };
 
 /** A worker that dies more often than this in a session is left dead: the next start would die as well. */
 const mostStarts = 3;
@@ -64,7 +70,11 @@ class WorkerModel implements EmbeddedModel {
     this.start();
   }
 
-  learnDocument(document: { readonly uri: string; readonly languageId: string; readonly text: string }): void {
+  learnDocument(document: LearnableDocument): void {
+    if (document.text.length > longestDocument) {
+      this.closeDocument(document.uri);
+      return;
+    }
     this.tell({ type: "learnDocument", document }, document.uri);
   }
 
@@ -133,7 +143,7 @@ class WorkerModel implements EmbeddedModel {
 
   private start(): void {
     this.starts++;
-    const worker = new Worker(this.options.workerUrl, { name: "caveat-embedded" });
+    const worker = new Worker(this.options.workerUrl, { name: "caveat-embedded", resourceLimits });
     worker.on("message", (message: FromWorker) => this.receive(message));
     worker.on("error", (error) => this.options.log(`The embedded model failed: ${error.stack ?? error.message}`));
     worker.on("exit", () => this.ended(worker));

@@ -1,55 +1,53 @@
-/** A growing array of numbers below 2^24: three bytes each where a Uint32Array takes four. */
+const chunkBits = 12;
+const chunkLength = 1 << chunkBits;
+/** What two typed arrays take besides their numbers, in bytes. */
+const overheadPerChunk = 400;
+
+/**
+ * A growing array of numbers below 2^24: three bytes each where a Uint32Array takes four. It lies in chunks, so that growing
+ * copies nothing and holds no thread, however long the array is.
+ */
 export class Numbers24 {
-  private low: Uint16Array<ArrayBuffer>;
-  private high: Uint8Array<ArrayBuffer>;
+  private readonly low: Uint16Array[] = [];
+  private readonly high: Uint8Array[] = [];
 
-  constructor(capacity: number) {
-    this.low = new Uint16Array(capacity);
-    this.high = new Uint8Array(capacity);
-  }
-
+  /** Numbers there is room for. */
   get length(): number {
-    return this.high.length;
+    return this.low.length * chunkLength;
   }
 
   /** Memory in bytes. */
   get bytes(): number {
-    return this.low.byteLength + this.high.byteLength;
+    return this.low.length * (chunkLength * 3 + overheadPerChunk);
   }
 
   get(index: number): number {
-    return this.low[index]! | (this.high[index]! << 16);
+    const chunk = index >> chunkBits;
+    const at = index & (chunkLength - 1);
+    return this.low[chunk]![at]! | (this.high[chunk]![at]! << 16);
   }
 
   set(index: number, value: number): void {
-    this.low[index] = value;
-    this.high[index] = value >>> 16;
+    const chunk = index >> chunkBits;
+    const at = index & (chunkLength - 1);
+    this.low[chunk]![at] = value;
+    this.high[chunk]![at] = value >>> 16;
   }
 
-  /** Makes room for `index`; a sixteenth more than needed, so that little memory lies idle. */
+  /** Makes room for `index`. */
   reserve(index: number): void {
-    if (index < this.length) {
-      return;
+    while (index >= this.length) {
+      this.low.push(new Uint16Array(chunkLength));
+      this.high.push(new Uint8Array(chunkLength));
     }
-    const length = index + (index >> 4) + 64;
-    const low = new Uint16Array(length);
-    low.set(this.low);
-    this.low = low;
-    const high = new Uint8Array(length);
-    high.set(this.high);
-    this.high = high;
   }
 
   /** Appends a copy of the array to itself. */
   double(): void {
-    const { length } = this;
-    const low = new Uint16Array(length * 2);
-    low.set(this.low);
-    low.set(this.low, length);
-    this.low = low;
-    const high = new Uint8Array(length * 2);
-    high.set(this.high);
-    high.set(this.high, length);
-    this.high = high;
+    const chunks = this.low.length;
+    for (let chunk = 0; chunk < chunks; chunk++) {
+      this.low.push(this.low[chunk]!.slice());
+      this.high.push(this.high[chunk]!.slice());
+    }
   }
 }

@@ -6,28 +6,32 @@ interface Job {
   readonly done: () => void;
 }
 
-interface Request {
+/** A request that waits for its turn. */
+export interface WaitingRequest {
   readonly id: number;
   readonly answer: () => void;
+  /** Called instead of `answer` when a newer request takes its place, or when answering failed. */
   readonly drop: () => void;
 }
 
 /**
- * Shares one thread between requests and learning: the newest request first, then a slice of the front job. Between two
- * slices messages come in.
+ * Shares one thread between requests and learning: the newest request first, then a slice of the job that was begun. Between
+ * two slices messages come in. Jobs run one after another, the urgent ones before the others.
  */
 export class Schedule {
-  private request: Request | undefined;
-  private readonly jobs: Job[] = [];
-  private running = false;
+  private request: WaitingRequest | undefined;
+  private current: Job | undefined;
+  private readonly jobs: Record<"urgent" | "background", Job[]> = { urgent: [], background: [] };
+  private isAwake = false;
   private readonly failed: (error: unknown) => void;
 
+  /** `failed` is told what a request or a job threw. */
   constructor(failed: (error: unknown) => void) {
     this.failed = failed;
   }
 
   /** Takes the place of an older request, which is dropped. */
-  ask(request: Request): void {
+  ask(request: WaitingRequest): void {
     this.request?.drop();
     this.request = request;
     this.wake();
@@ -39,37 +43,39 @@ export class Schedule {
     }
   }
 
-  /** Runs a job in slices, behind the others or before them; resolves when it has ended, also by an error, which is told. */
-  run(steps: Iterator<void>, place: "first" | "last"): Promise<void> {
+  /** Runs a job in slices; resolves when it has ended, also by an error. */
+  run(steps: Iterator<void>, urgency: "urgent" | "background"): Promise<void> {
     return new Promise((done) => {
-      this.jobs[place === "first" ? "unshift" : "push"]({ steps, done });
+      this.jobs[urgency].push({ steps, done });
       this.wake();
     });
   }
 
   private wake(): void {
-    if (!this.running) {
-      this.running = true;
+    if (!this.isAwake) {
+      this.isAwake = true;
       setImmediate(() => this.turn());
     }
   }
 
   private turn(): void {
-    this.running = false;
+    this.isAwake = false;
     const { request } = this;
-    const [job] = this.jobs;
     this.request = undefined;
     if (request !== undefined) {
       this.guarded(request.answer, request.drop);
-    } else if (job !== undefined) {
+    } else {
+      this.current ??= this.jobs.urgent.shift() ?? this.jobs.background.shift();
+      if (this.current === undefined) {
+        return;
+      }
+      const job = this.current;
       this.guarded(
         () => this.slice(job),
-        () => this.remove(job),
+        () => this.end(job),
       );
     }
-    if (this.request !== undefined || this.jobs.length > 0) {
-      this.wake();
-    }
+    this.wake();
   }
 
   private guarded(work: () => void, giveUp: () => void): void {
@@ -85,14 +91,14 @@ export class Schedule {
     const until = performance.now() + sliceMs;
     while (performance.now() < until) {
       if (job.steps.next().done === true) {
-        this.remove(job);
+        this.end(job);
         return;
       }
     }
   }
 
-  private remove(job: Job): void {
-    this.jobs.splice(this.jobs.indexOf(job), 1);
+  private end(job: Job): void {
+    this.current = undefined;
     job.done();
   }
 }

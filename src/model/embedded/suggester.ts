@@ -1,10 +1,11 @@
 import type { Corpus } from "./corpus.ts";
 import { DocumentCache } from "./documentCache.ts";
 import { LineCalibrator } from "./lineCalibrator.ts";
-import { type LineGuess, type LineGuesses, LineSearch } from "./lineSearch.ts";
+import { type LineGuess, LineSearch } from "./lineSearch.ts";
 import { Predictor } from "./predictor.ts";
 import { beforeSuffix, repeatsBelow } from "./suffix.ts";
 import { TokenScorer } from "./tokenScorer.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 
 /** What may be inserted at the cursor. */
 export interface Suggestion {
@@ -32,97 +33,104 @@ const mostBlockTokens = 240;
 /** A block repeats a known one: this many tokens before each of its lines, names aside, stand before the known line too. */
 const leastBlockMatch = 20;
 
+/** What is kept from request to request while they are about one document and the corpus is not rebuilt. */
+class Session {
+  readonly key: string;
+  readonly vocabulary: Vocabulary;
+  readonly document: DocumentCache;
+  readonly search: LineSearch;
+  readonly calibrator: LineCalibrator;
+
+  constructor(corpus: Corpus, { key, folder }: Cursor) {
+    this.key = key;
+    this.vocabulary = corpus.vocabulary;
+    this.document = new DocumentCache(corpus.vocabulary);
+    const predictor = new Predictor(corpus, this.document, key, folder);
+    this.search = new LineSearch(corpus.vocabulary, predictor, new TokenScorer(corpus.vocabulary));
+    this.calibrator = new LineCalibrator(corpus.vocabulary);
+  }
+}
+
 /** Turns a cursor into the suggestion that most probably is right. */
 export class Suggester {
   private readonly corpus: Corpus;
-  private readonly scorer: TokenScorer;
-  private readonly calibrator: LineCalibrator;
-  private key = "";
-  private document: DocumentCache;
-  private search: LineSearch;
+  private session: Session | undefined;
 
   constructor(corpus: Corpus) {
     this.corpus = corpus;
-    this.scorer = new TokenScorer(corpus.vocabulary);
-    this.calibrator = new LineCalibrator(corpus.vocabulary);
-    this.document = new DocumentCache(corpus.vocabulary);
-    this.search = this.searchOf(this.document, "", "");
-  }
-
-  /** Memory in bytes that the document at the cursor takes. */
-  get bytes(): number {
-    return this.document.bytes;
   }
 
   /** The likeliest rest of the line, with the block that follows it if that is as good as known. */
   suggest(cursor: Cursor): Suggestion {
+    const prefix = cursor.prefix.replaceAll("\r\n", "\n");
     const suffix = cursor.suffix.replaceAll("\r\n", "\n");
-    const line = this.place(cursor, suffix);
-    const found = this.search.run(this.document, [], this.document.partial);
-    const best = this.bestLine(found, line, suffix);
+    const session = this.sessionFor(cursor);
+    session.document.update(prefix, suffix);
+    const best = bestLine(session, prefix.slice(prefix.lastIndexOf("\n") + 1), suffix);
     if (best === undefined) {
       return noSuggestion;
     }
     const isLineEnd = suffix === "" || suffix.startsWith("\n");
-    const block = isLineEnd ? this.block(best.guess, best.probability, suffix) : undefined;
+    const block = isLineEnd ? blockAfter(session, best.guess, best.probability, suffix) : undefined;
     const { text, probability } = block ?? best;
     return { text: cursor.prefix.includes("\r\n") ? text.replaceAll("\n", "\r\n") : text, probability };
   }
 
-  /** The line before the cursor. */
-  private place(cursor: Cursor, suffix: string): string {
-    if (cursor.key !== this.key) {
-      this.key = cursor.key;
-      this.document = new DocumentCache(this.corpus.vocabulary);
-      this.search = this.searchOf(this.document, cursor.key, cursor.folder);
+  private sessionFor(cursor: Cursor): Session {
+    const { session, corpus } = this;
+    if (session?.key === cursor.key && session.vocabulary === corpus.vocabulary) {
+      return session;
     }
-    const prefix = cursor.prefix.replaceAll("\r\n", "\n");
-    this.document.update(prefix, suffix);
-    return prefix.slice(prefix.lastIndexOf("\n") + 1);
+    this.session = new Session(corpus, cursor);
+    return this.session;
   }
+}
 
-  private searchOf(document: DocumentCache, key: string, folder: string): LineSearch {
-    const predictor = new Predictor(this.corpus, document, key, folder);
-    return new LineSearch(this.corpus.vocabulary, predictor, this.scorer);
-  }
+interface BestLine {
+  readonly guess: LineGuess;
+  readonly text: string;
+  readonly probability: number;
+}
 
-  private bestLine(
-    found: LineGuesses,
-    line: string,
-    suffix: string,
-  ): { guess: LineGuess; text: string; probability: number } | undefined {
-    for (const [index, guess] of found.guesses.entries()) {
-      const text = beforeSuffix(guess.text, suffix);
-      if (text !== undefined && text.trim() !== "" && !repeatsBelow(line + text, suffix)) {
-        return { guess, text, probability: this.calibrator.probability(found, index, this.document, line) };
-      }
+/** The likeliest guess that fits what stands behind the cursor. `line`: the line before the cursor. */
+function bestLine({ document, search, calibrator }: Session, line: string, suffix: string): BestLine | undefined {
+  const found = search.run(document, [], document.partial);
+  for (const [index, guess] of found.guesses.entries()) {
+    const text = beforeSuffix(guess.text, suffix);
+    if (text !== undefined && text.trim() !== "" && !repeatsBelow(line + text, suffix)) {
+      return { guess, text, probability: calibrator.probability(found, index, document, line) };
     }
-    return undefined;
   }
+  return undefined;
+}
 
-  /** The lines after the guessed one up to a blank one, as long as all of them together stay probable. */
-  private block(first: LineGuess, probability: number, suffix: string): Suggestion | undefined {
-    const ahead = first.tokens.slice(0, -1);
-    let text = first.text;
-    let joint = probability;
-    let lines = 0;
-    for (; lines < mostBlockLines && joint >= leastBlock; lines++) {
-      const found = this.search.run(this.document, ahead, "\n");
-      const [guess] = found.guesses;
-      if (guess === undefined || guess.text.trim() === "" || ahead.length > mostBlockTokens) {
-        break;
-      }
-      if (Math.max(...found.longest) < leastBlockMatch || repeatsBelow(guess.text, suffix)) {
-        break;
-      }
-      const next = joint * this.calibrator.probability(found, 0, this.document, "");
-      if (next < leastBlock) {
-        break;
-      }
-      joint = next;
-      text += `\n${guess.text}`;
-      ahead.push(...guess.tokens.slice(0, -1));
+/** The lines after the guessed one up to a blank one, as long as all of them together stay probable. */
+function blockAfter(
+  { document, search, calibrator }: Session,
+  first: LineGuess,
+  probability: number,
+  suffix: string,
+): Suggestion | undefined {
+  const ahead = first.tokens.slice(0, -1);
+  let text = first.text;
+  let joint = probability;
+  let lines = 0;
+  for (; lines < mostBlockLines && joint >= leastBlock; lines++) {
+    const found = search.run(document, ahead, "\n");
+    const [guess] = found.guesses;
+    if (guess === undefined || guess.text.trim() === "" || ahead.length > mostBlockTokens) {
+      break;
     }
-    return lines === 0 ? undefined : { text, probability: joint };
+    if (Math.max(...found.longest) < leastBlockMatch || repeatsBelow(guess.text, suffix)) {
+      break;
+    }
+    const next = joint * calibrator.probability(found, 0, document, "");
+    if (next < leastBlock) {
+      break;
+    }
+    joint = next;
+    text += `\n${guess.text}`;
+    ahead.push(...guess.tokens.slice(0, -1));
   }
+  return lines === 0 ? undefined : { text, probability: joint };
 }

@@ -5,17 +5,20 @@ import type { Vocabulary } from "./vocabulary.ts";
 export const ContextLength = { short: 2, long: 5, shapes: 4 } as const;
 export type ContextLength = (typeof ContextLength)[keyof typeof ContextLength];
 
-/** 64 kB of code make about 16,000 tokens. */
-const initialHeads = 1 << 14;
+const initialHeads = 1 << 12;
 /** Tokens a head: fewer would take more memory than the 4 bytes a byte of code allow, more make chains of strangers. */
-const tokensPerHead = 4;
+const tokensPerHead = 8;
 
 /** Positions have 24 bits. */
 export const mostTokens = (1 << 24) - 1;
 
 class Chains {
-  private readonly links = new Numbers24(256);
-  private readonly heads = new Numbers24(initialHeads);
+  private readonly links = new Numbers24();
+  private readonly heads = new Numbers24();
+
+  constructor() {
+    this.heads.reserve(initialHeads - 1);
+  }
 
   get bytes(): number {
     return this.links.bytes + this.heads.bytes;
@@ -52,10 +55,10 @@ class Chains {
  */
 export class TokenTable {
   readonly vocabulary: Vocabulary;
-  private readonly tokens = new Numbers24(256);
-  private readonly short = new Chains();
-  private readonly long = new Chains();
-  private readonly shapes = new Chains();
+  private readonly tokens = new Numbers24();
+  private short = new Chains();
+  private long = new Chains();
+  private shapes = new Chains();
   private end = 1;
 
   constructor(vocabulary: Vocabulary) {
@@ -94,6 +97,13 @@ export class TokenTable {
       this.long.pop(position, this.hashBefore(position, ContextLength.long));
       this.shapes.pop(position, this.shapeHashBefore(position));
     }
+  }
+
+  /** Gives the chains' memory back; the tokens stay readable, and nothing else. */
+  dropChains(): void {
+    this.short = new Chains();
+    this.long = new Chains();
+    this.shapes = new Chains();
   }
 
   /** The newest position that may follow the last tokens of `context` before `end`; other contexts can share its chain. */

@@ -66,7 +66,7 @@ export class Vocabulary {
     const token = this.count++;
     this.store(token, text, start, end);
     this.slots[slot] = token;
-    if (this.count * 2 > this.slots.length) {
+    if (this.count * 4 > this.slots.length * 3) {
       this.growSlots();
     }
     this.linkName(token, text, start, end);
