@@ -1,4 +1,5 @@
-import type { Messages, Models } from "@anthropic-ai/sdk/resources";
+import type { BaseAnthropic } from "@anthropic-ai/sdk/client";
+import type { Messages } from "@anthropic-ai/sdk/resources";
 import * as z from "zod/mini";
 import { ModelError } from "../errors.ts";
 import type { ChatRequest, FinishReason } from "../model.ts";
@@ -24,8 +25,8 @@ export function createAnthropicModel(options: RemoteModelOptions): RemoteModel {
       yield* streamAnswer({ send, read: readEvent, toError }, request.stop, signal);
     },
     async listModels(signal) {
-      const { models, toError } = await orCancelled(connect(), signal);
-      return listModels(models, signal).catch((error: unknown) => {
+      const { client, toError } = await orCancelled(connect(), signal);
+      return listModels(client, signal).catch((error: unknown) => {
         throw signal.aborted ? new ModelError("cancelled") : toError(error);
       });
     },
@@ -33,7 +34,7 @@ export function createAnthropicModel(options: RemoteModelOptions): RemoteModel {
 }
 
 async function connectTo(target: Target) {
-  const { BaseAnthropic, Messages, Models } = await import("./anthropicSdk.ts");
+  const { BaseAnthropic, Messages } = await import("./anthropicSdk.ts");
   const client = new BaseAnthropic({
     // A key given here keeps the SDK from looking for others in the environment and in the person's home folder.
     apiKey: target.key ?? noKey,
@@ -46,8 +47,8 @@ async function connectTo(target: Target) {
   });
   const isTimeout = (error: unknown) => error instanceof BaseAnthropic.APIConnectionTimeoutError;
   return {
+    client,
     messages: new Messages(client),
-    models: new Models(client),
     toError: (error: unknown) => toModelError(error, { ...target, isTimeout }),
   };
 }
@@ -139,13 +140,13 @@ function reasonOf(stop: string): FinishReason {
   }
 }
 
-const modelList = z.array(z.object({ id: z.string() }));
+const modelList = z.object({ data: z.array(z.object({ id: z.string() })) });
 
-async function listModels(models: Models, signal: AbortSignal): Promise<readonly string[]> {
-  const page = await models.list({}, { signal });
-  const parsed = modelList.safeParse(page.data);
-  if (!parsed.success) {
+/** Asks with the SDK's plain request: its own list takes whatever comes for an empty one. */
+async function listModels(client: BaseAnthropic, signal: AbortSignal): Promise<readonly string[]> {
+  const { success, data } = modelList.safeParse(await client.get("/v1/models", { query: { limit: 1000 }, signal }));
+  if (!success) {
     throw new ModelError("protocol", { detail: "no list of models" });
   }
-  return parsed.data.map(({ id }) => id);
+  return data.data.map(({ id }) => id);
 }

@@ -52,7 +52,7 @@ const noCredit = /credit balance is too low/i;
 /** Codes of Node's network, TLS and HTTP layers; whatever is not listed here is an unreachable network. */
 const kindOfCause: readonly (readonly [RegExp, ModelErrorKind])[] = [
   [/^(ETIMEDOUT|UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT)$/, "timeout"],
-  [/^(HPE_|ERR_SSL_|EPROTO|UND_ERR_(RES|HEADERS_OVERFLOW))/, "protocol"],
+  [/^(HTTPParserError$|HPE_|ERR_SSL_|EPROTO|UND_ERR_(RES|HEADERS_OVERFLOW))/, "protocol"],
 ];
 
 export interface FailureContext {
@@ -142,17 +142,23 @@ function kindOfConnection(error: unknown): ModelErrorKind {
   return kindOfCause.find(([pattern]) => pattern.test(code))?.[1] ?? "network";
 }
 
-/** The first code down the chain of causes, such as `ECONNREFUSED`; fetch wraps it once and the SDK again. */
+const link = z.object({
+  name: z.optional(z.string()),
+  code: z.optional(z.string()),
+  cause: z.optional(z.unknown()),
+});
+
+/** The first code down the chain of causes, such as `ECONNREFUSED`; fetch wraps it once and the SDK again. Some parser errors have none. */
 function codeOf(error: unknown): string {
-  const shape = z.object({ code: z.optional(z.string()), cause: z.optional(z.unknown()) });
   let current = error;
   for (let depth = 0; depth < 5; depth++) {
-    const parsed = shape.safeParse(current);
+    const parsed = link.safeParse(current);
     if (!parsed.success) {
       return "";
     }
-    if (parsed.data.code !== undefined) {
-      return parsed.data.code;
+    const { code, name } = parsed.data;
+    if (code !== undefined || name === "HTTPParserError") {
+      return code ?? name ?? "";
     }
     current = parsed.data.cause;
   }
