@@ -65,18 +65,26 @@ export interface FailureContext {
 /** Turns whatever an SDK threw into a `ModelError`; the key occurs in none of its parts. */
 export function toModelError(error: unknown, context: FailureContext): ModelError {
   if (error instanceof ModelError) {
-    return error;
+    return modelError(error.kind, error, error.detail, context);
   }
   const said = sdkError.safeParse(error);
   const about: SdkError = said.success ? said.data : {};
   const words = wordsOf(about.error);
   const kind = kindOf(error, about, words, context);
-  const detail = redact(detailOf(error, about, words), context.key);
+  return modelError(kind, { status: about.status, requestId: about.requestID }, detailOf(error, about, words), context);
+}
+
+function modelError(
+  kind: ModelErrorKind,
+  { status, requestId }: { readonly status: number | undefined; readonly requestId?: string | null | undefined },
+  detail: string | undefined,
+  { origin, key }: FailureContext,
+): ModelError {
   return new ModelError(kind, {
-    origin: context.origin,
-    ...(about.status === undefined ? {} : { status: about.status }),
-    ...(about.requestID ? { requestId: redact(about.requestID, context.key) } : {}),
-    ...(detail === "" ? {} : { detail }),
+    origin,
+    ...(status === undefined ? {} : { status }),
+    ...(requestId ? { requestId: redact(requestId, key) } : {}),
+    ...(detail ? { detail: redact(detail, key) } : {}),
   });
 }
 

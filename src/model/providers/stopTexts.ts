@@ -13,10 +13,10 @@ export class StopTexts {
   /** Takes the next piece; gives what is certainly before any stop text, and whether one was met. */
   take(piece: string): { readonly text: string; readonly stopped: boolean } {
     const text = this.held + piece;
-    const starts = this.stops.map((stop) => text.indexOf(stop)).filter((start) => start >= 0);
-    if (starts.length > 0) {
+    const start = this.firstStop(text);
+    if (start !== undefined) {
       this.held = "";
-      return { text: text.slice(0, Math.min(...starts)), stopped: true };
+      return { text: text.slice(0, start), stopped: true };
     }
     const safe = text.length - this.tailThatMayBecomeAStop(text);
     this.held = text.slice(safe);
@@ -28,6 +28,15 @@ export class StopTexts {
     const { held } = this;
     this.held = "";
     return held;
+  }
+
+  /** Start of the stop text that ends first: of two that overlap, a stream can't wait for the longer. */
+  private firstStop(text: string): number | undefined {
+    const found = this.stops
+      .map((stop) => ({ start: text.indexOf(stop), length: stop.length }))
+      .filter(({ start }) => start >= 0)
+      .sort((a, b) => a.start + a.length - (b.start + b.length) || a.start - b.start);
+    return found[0]?.start;
   }
 
   private tailThatMayBecomeAStop(text: string): number {

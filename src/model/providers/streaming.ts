@@ -145,11 +145,11 @@ class Answer {
 }
 
 function contentType(response: Response): string {
-  return response.headers.get("content-type") ?? "";
+  return response.headers.get("content-type")?.split(";", 1)[0] ?? "";
 }
 
 function isEventStream(response: Response): boolean {
-  return contentType(response).includes("text/event-stream");
+  return contentType(response) === "text/event-stream";
 }
 
 function refuseOtherThanAStream(response: Response): void {
