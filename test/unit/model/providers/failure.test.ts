@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { ModelError, ModelErrorKind } from "../../../../src/model/errors.ts";
+import { toModelError } from "../../../../src/model/providers/failure.ts";
 import type { PlainReply, Reply } from "../../../servers/script.ts";
 import {
   type RawServer,
@@ -159,4 +160,40 @@ describe("a list of models", () => {
       }
     });
   }
+});
+
+describe("a failure of a connection", () => {
+  const kindOf = (error: unknown, isTimeout = false) =>
+    toModelError(error, { origin: "http://127.0.0.1:1", key: undefined, isTimeout: () => isTimeout }).kind;
+  /** As fetch wraps it, and an SDK wraps that. */
+  const wrapped = (code: string) =>
+    new Error("Connection error.", {
+      cause: new TypeError("fetch failed", { cause: Object.assign(new Error(code), { code }) }),
+    });
+
+  it("is network where the other side can't be found or reached, or goes away", () => {
+    for (const code of ["ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "UND_ERR_SOCKET"]) {
+      assert.equal(kindOf(wrapped(code)), "network", code);
+    }
+    assert.equal(kindOf(wrapped("CERT_HAS_EXPIRED")), "network");
+  });
+
+  it("is timeout where it takes too long, for the system, for fetch or for the SDK", () => {
+    for (const code of ["ETIMEDOUT", "UND_ERR_CONNECT_TIMEOUT", "UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT"]) {
+      assert.equal(kindOf(wrapped(code)), "timeout", code);
+    }
+    assert.equal(kindOf(new Error("Request timed out."), true), "timeout");
+  });
+
+  it("is protocol where something else is spoken", () => {
+    for (const code of ["HPE_INVALID_CONSTANT", "ERR_SSL_WRONG_VERSION_NUMBER", "EPROTO"]) {
+      assert.equal(kindOf(wrapped(code)), "protocol", code);
+    }
+    assert.equal(kindOf(new SyntaxError("no JSON")), "protocol");
+  });
+
+  it("has a kind even where what was thrown is no error", () => {
+    assert.equal(kindOf(undefined), "network");
+    assert.equal(kindOf("text"), "network");
+  });
 });
