@@ -154,7 +154,10 @@ function isEventStream(response: Response): boolean {
 
 function refuseOtherThanAStream(response: Response): void {
   const type = contentType(response);
-  if (/html|json/.test(type)) {
-    throw new ModelError("protocol", { status: response.status, detail: `${type} instead of an event stream` });
+  if (response.body === null || /html|json/.test(type)) {
+    throw new ModelError("protocol", {
+      status: response.status,
+      detail: `${type || "nothing"} instead of an event stream`,
+    });
   }
 }

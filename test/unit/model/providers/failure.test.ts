@@ -104,6 +104,11 @@ for (const way of ways) {
       await isProtocol(await startOtherEvents());
     });
 
+    it("is protocol where the answer is plain text, or nothing at all", async () => {
+      assert.equal((await failureWith(way, { status: 200, body: "Hello." })).kind, "protocol");
+      assert.equal((await failureWith(way, { status: 204 })).kind, "protocol");
+    });
+
     it("is protocol where something answers that is no web server", async () => {
       await isProtocol(await startRaw("greets"));
     });
