@@ -43,7 +43,7 @@ export async function askAndReadLog(editor: vscode.TextEditor): Promise<string> 
     await delay(100);
     const news = (await readLog()).slice(logged);
     assert.doesNotMatch(news, /\[error\]/);
-    answer = /(suggested|no suggestion: .*) \(\d.* ms\)/.exec(news)?.[1] ?? "";
+    answer = /: (suggested|no suggestion: .*?)(?: \(\d.* ms\))?$/m.exec(news)?.[1] ?? "";
     return answer !== "";
   });
   assert.equal(editor.document.getText(), before, "the document is unchanged");

@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,6 +10,11 @@ const run = promisify(execFile);
 
 /** The folder of this checkout. */
 export const checkout = join(import.meta.dirname, "..", "..");
+
+const { name, version } = JSON.parse(readFileSync(join(checkout, "package.json"), "utf8"));
+
+/** Where `npm run package` puts what can be installed. */
+export const vsixPath = join(checkout, `${name}-${version}.vsix`);
 
 /** Bundles the extension into `dist/`; `--production` makes what is published. Throws what the bundler said. */
 export async function build(...words: readonly string[]): Promise<void> {

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { type Browser, type Page, chromium as playwright } from "playwright-core";
 import { chromium } from "./chromium.ts";
@@ -10,6 +11,9 @@ export async function startBrowser(): Promise<Browser> {
   const isRoot = process.getuid?.() === 0;
   return playwright.launch({ executablePath, args: [...switches, ...(isRoot ? ["--no-sandbox"] : [])] });
 }
+
+/** A key pressed, or what the grey text on screen became, and when: milliseconds since the page began. */
+export type ScreenRecord = { readonly at: number } & ({ readonly key: string } | { readonly ghost: string });
 
 /** A VS Code window in a page, used as a person uses it: by keys and by looking at the screen. */
 export class Workbench {
@@ -28,6 +32,7 @@ export class Workbench {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
     const page = await context.newPage();
     page.setDefaultTimeout(60_000);
+    await page.addInitScript({ path: join(import.meta.dirname, "recorder.page.js") });
     await before(page);
     await page.goto(url);
     await page.locator(".monaco-workbench .part.statusbar .statusbar-item").first().waitFor();
@@ -57,15 +62,19 @@ export class Workbench {
     const input = this.page.locator(".quick-input-widget:visible input[type=text]");
     await input.waitFor();
     await input.fill(text);
-    const entry = this.page.locator(".quick-input-list .monaco-list-row.focused", { hasText: label });
-    await entry.waitFor();
-    await this.press("Enter");
+    await this.take(label);
   }
 
-  /** Answers the quick input that is open, once its prompt or title contains `asks`. */
+  /** Takes the entry with the label from the list that is open. */
+  async take(label: string): Promise<void> {
+    const entry = this.page.locator(".quick-input-list:visible .monaco-list-row", { hasText: label }).first();
+    await entry.click();
+  }
+
+  /** Answers the question that is open, once it contains `asks`. */
   async answer(asks: string, text: string): Promise<void> {
     await this.page.locator(".quick-input-widget:visible", { hasText: asks }).waitFor();
-    await this.page.locator(".quick-input-widget:visible input").fill(text);
+    await this.page.locator(".quick-input-widget:visible input.input:visible").fill(text);
     await this.press("Enter");
   }
 
@@ -90,10 +99,23 @@ export class Workbench {
 
   /** The grey text on screen, lines joined by line breaks; empty where there is none. */
   async ghostText(): Promise<string> {
-    const editor = this.page.locator(".editor-group-container.active .monaco-editor").first();
-    const spans = await editor.locator(".view-lines [class*=ghost-text]").allTextContents();
-    const furtherLines = await editor.locator(".view-zones .suggest-preview-text .view-line").allTextContents();
-    return plain([spans.join(""), ...furtherLines].join("\n")).trimEnd();
+    return this.page.evaluate("ghostOnScreen()");
+  }
+
+  /** The keys and the changes of the grey text since the last call, in their order. */
+  async screenRecords(): Promise<readonly ScreenRecord[]> {
+    return this.page.evaluate("takeScreenRecords()");
+  }
+
+  /** The lines on screen of the editor, the grey text among them. */
+  async editorText(): Promise<string> {
+    const lines = this.page.locator(".editor-group-container.active .view-lines .view-line");
+    return plain((await lines.allTextContents()).join("\n"));
+  }
+
+  /** What our item in the status bar tells a screen reader: the state in words. */
+  async caveatStatus(): Promise<string> {
+    return (await this.page.locator("[id*='caveat.status'] a").getAttribute("aria-label")) ?? "";
   }
 
   /** All that the status bar says. */

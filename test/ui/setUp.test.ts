@@ -1,0 +1,65 @@
+import { strict as assert } from "node:assert";
+import { globSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { startOpenai } from "../servers/openai.ts";
+import type { LoopbackServer } from "../servers/server.ts";
+import type { Workbench } from "../vscode/workbench.ts";
+import { useSampleWindow } from "./window.ts";
+
+const key = "sk-test-0123456789";
+
+describe("setting up a model", () => {
+  const window = useSampleWindow({ trusted: true });
+  let model: LoopbackServer;
+
+  before(async () => {
+    model = await startOpenai({ key, models: ["tiny-coder"], script: "ustomerFromTheServer(id);" });
+  });
+
+  after(async () => {
+    await model.close();
+  });
+
+  async function answerQuestions(workbench: Workbench, address: string, typedKey: string): Promise<void> {
+    await workbench.run("Caveat: Set Up a Model");
+    await workbench.take("A server that speaks OpenAI's language");
+    await workbench.answer("Address of the server", address);
+    await workbench.answer("Key for", typedKey);
+  }
+
+  it("says that a model works and takes its ghost text from then on", async () => {
+    const { workbench, data } = window();
+    await answerQuestions(workbench, `${model.address}/v1`, key);
+    await workbench.take("tiny-coder");
+    await workbench.seen(/tiny-coder at .* works/, () => workbench.notifications(), "the notifications");
+    await workbench.openFile("customers.ts");
+    await workbench.press("Enter");
+    await workbench.type("const customer = await requireC");
+    await workbench.seen("ustomerFromTheServer", () => workbench.ghostText(), "the ghost text");
+    await expectNowhere(key, data);
+  });
+
+  it("names a wrong key as the cause", async () => {
+    const { workbench, data } = window();
+    const wrong = "sk-wrong-987654321";
+    await answerQuestions(workbench, `${model.address}/v1`, wrong);
+    await workbench.seen("did not accept the key", () => workbench.notifications(), "the notifications");
+    await expectNowhere(wrong, data);
+  });
+
+  it("names an address that nothing answers as the cause", async () => {
+    const { workbench } = window();
+    await answerQuestions(workbench, "http://127.0.0.1:9/v1", "");
+    await workbench.seen("can't be reached", () => workbench.notifications(), "the notifications");
+  });
+});
+
+/** The secret stands in none of the settings and logs. */
+async function expectNowhere(secret: string, data: string): Promise<void> {
+  const files = globSync("data/{User,Machine}/*.json", { cwd: data }).concat(globSync("**/*.log", { cwd: data }));
+  assert.ok(files.length > 0);
+  for (const file of files) {
+    assert.ok(!(await readFile(join(data, file), "utf8")).includes(secret), `${file} holds the key`);
+  }
+}

@@ -1,0 +1,58 @@
+import { strict as assert } from "node:assert";
+import { join } from "node:path";
+import { checkout } from "../vscode/checkout.ts";
+import type { ScreenRecord, Workbench } from "../vscode/workbench.ts";
+import { useSampleWindow } from "./window.ts";
+
+const begun = "export async function deleteCustomer(_request: Request, ";
+
+/** Opens the customers' handlers and begins one more at their end. */
+async function beginHandler(workbench: Workbench): Promise<void> {
+  await workbench.openFile("customerHandlers.ts");
+  await workbench.goTo(40, 1);
+  await workbench.press("Enter");
+  await workbench.type(begun);
+}
+
+/** Milliseconds for which the grey text was gone and then came back; under 50 nobody sees it. */
+function gaps(records: readonly ScreenRecord[]): number[] {
+  const changes = records.flatMap((record) => ("ghost" in record ? record : []));
+  return changes
+    .map(({ at, ghost }, index) => (ghost === "" ? (changes[index + 1]?.at ?? Number.POSITIVE_INFINITY) - at : 0))
+    .filter((gap) => gap >= 50);
+}
+
+describe("typing in the sample workspace", () => {
+  const window = useSampleWindow({ trusted: true });
+
+  it("shows grey text that Tab takes", async () => {
+    const { workbench } = window();
+    await beginHandler(workbench);
+    const ghost = await workbench.seen("id: string", () => workbench.ghostText(), "the ghost text");
+    if (process.env.CAVEAT_SCREENSHOTS === "1") {
+      await workbench.screenshot(join(checkout, "media", "screenshot.png"));
+    }
+    await workbench.press("Tab");
+    const [firstLine = ""] = ghost.split("\n");
+    await workbench.seen(begun + firstLine, () => workbench.editorText(), "the editor");
+  });
+
+  it("keeps the grey text while what is typed agrees with it", async () => {
+    const { workbench } = window();
+    await beginHandler(workbench);
+    const ghost = await workbench.seen("id: string", () => workbench.ghostText(), "the ghost text");
+    await workbench.screenRecords();
+    await workbench.type(ghost.slice(0, 8), 120);
+    await workbench.seen(ghost.slice(8), () => workbench.ghostText(), "what is left of the ghost text");
+    assert.deepEqual(gaps(await workbench.screenRecords()), []);
+  });
+
+  it("lets go of the grey text at Escape", async () => {
+    const { workbench } = window();
+    await beginHandler(workbench);
+    await workbench.seen("id: string", () => workbench.ghostText(), "the ghost text");
+    await workbench.press("Escape");
+    await workbench.seen(/^$/, () => workbench.ghostText(), "the ghost text after Escape");
+    assert.ok((await workbench.editorText()).includes(begun));
+  });
+});

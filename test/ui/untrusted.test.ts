@@ -1,0 +1,29 @@
+import { strict as assert } from "node:assert";
+import { useSampleWindow } from "./window.ts";
+
+describe("a folder that is not trusted", () => {
+  const window = useSampleWindow({ trusted: false });
+
+  it("gets ghost text from what is open, and from another file only once that is open too", async () => {
+    const { workbench } = window();
+    await workbench.seen("Restricted Mode", () => workbench.statusBar(), "the status bar");
+    await workbench.openFile("store.ts");
+    await workbench.press("End");
+    await workbench.press("Enter");
+    await workbench.type("  async has(id: string): Promise<boo");
+    await workbench.seen("lean>", () => workbench.ghostText(), "the ghost text");
+    await workbench.press("Escape");
+
+    const call = "const customer = await requireC";
+    await workbench.press("Enter");
+    await workbench.type(call);
+    await workbench.openFile("orders.ts");
+    const shown = await workbench.screenRecords();
+    assert.ok(!JSON.stringify(shown).includes("ustomer("), "a file that was not open has been read");
+
+    await workbench.openFile("store.ts");
+    await workbench.press("Enter");
+    await workbench.type(call);
+    await workbench.seen("ustomer(", () => workbench.ghostText(), "the ghost text");
+  });
+});
