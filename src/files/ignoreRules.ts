@@ -89,7 +89,7 @@ function test(rules: Ignore, folder: string, path: string, isFolder: boolean): "
 async function readRules(folder: string): Promise<Ignore | undefined> {
   const texts = await Promise.all(ignoreFiles.map((file) => readIfThere(join(folder, file))));
   const found = texts.filter((text) => text !== undefined);
-  return found.length === 0 ? undefined : ignore().add(found);
+  return found.length === 0 ? undefined : ignore().add(found.join("\n"));
 }
 
 /** The repository's top folder above `root`, whose ignore files hold in `root` as well; `root` itself if there is none. */

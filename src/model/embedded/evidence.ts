@@ -26,6 +26,9 @@ export class Evidence {
   readonly longestOfAll = new Uint8Array(sourceCount);
   /** Matches in the document or in its folder. */
   readonly near = new Float32Array(mostCandidates);
+  /** Matches in which a name was replaced by the candidate, and by another one. */
+  readonly renamedTo = new Float32Array(mostCandidates);
+  readonly renamedFrom = new Float32Array(mostCandidates);
   /** Which candidate the first match of the longest length led to, by source; -1: none. */
   readonly firstLongest = new Int8Array(sourceCount);
 
@@ -33,6 +36,8 @@ export class Evidence {
     this.votes.fill(0, 0, this.count * cells);
     this.longest.fill(0, 0, this.count * sourceCount);
     this.near.fill(0, 0, this.count);
+    this.renamedTo.fill(0, 0, this.count);
+    this.renamedFrom.fill(0, 0, this.count);
     this.totals.fill(0);
     this.longestOfAll.fill(0);
     this.firstLongest.fill(-1);
@@ -41,13 +46,9 @@ export class Evidence {
 
   /** Counts one match of `length` tokens that led to `token`. */
   add(token: number, source: number, length: number, near: number): void {
-    let candidate = this.tokens.indexOf(token);
-    if (candidate < 0 || candidate >= this.count) {
-      if (this.count === mostCandidates) {
-        return;
-      }
-      candidate = this.count++;
-      this.tokens[candidate] = token;
+    const candidate = this.candidateOf(token);
+    if (candidate < 0) {
+      return;
     }
     for (let level = levelOf[length]!; level >= 0; level--) {
       this.votes[candidate * cells + source * levelCount + level]!++;
@@ -60,5 +61,29 @@ export class Evidence {
       this.longestOfAll[source] = length;
       this.firstLongest[source] = candidate;
     }
+  }
+
+  /** Counts a match that led to `from`, which the names before it turned into `to`. */
+  addRenaming(from: number, to: number): void {
+    const [source, target] = [this.candidateOf(from), this.candidateOf(to)];
+    if (source >= 0) {
+      this.renamedFrom[source]!++;
+    }
+    if (target >= 0) {
+      this.renamedTo[target]!++;
+    }
+  }
+
+  /** Index of a token's candidate, a new one if need be; -1 if there is no room. */
+  private candidateOf(token: number): number {
+    const found = this.tokens.indexOf(token);
+    if (found >= 0 && found < this.count) {
+      return found;
+    }
+    if (this.count === mostCandidates) {
+      return -1;
+    }
+    this.tokens[this.count] = token;
+    return this.count++;
   }
 }

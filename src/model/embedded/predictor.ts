@@ -136,6 +136,10 @@ export class Predictor {
       }
       matches++;
       this.evidence.add(this.merged(token), Source.shapes, length, near);
+      const original = table.tokenAt(at);
+      if (token !== original && this.fits(original)) {
+        this.evidence.addRenaming(original, token);
+      }
     }
   }
 

@@ -4,7 +4,7 @@ import { unknownToken, type Vocabulary } from "./vocabulary.ts";
 
 const levelCount = levels.length;
 /** Inputs that the network gets of one candidate, and of the case that none is right. */
-export const candidateInputs = cells + 14;
+export const candidateInputs = cells + 16;
 export const absentInputs = cells + 8;
 
 /** Turns evidence into numbers of about -2 to 2 for the networks that weigh it. */
@@ -58,6 +58,8 @@ export class TokenFeatures {
     candidates[at++] = Math.log1p(evidence.near[candidate]!) / 2;
     candidates[at++] = Math.log1p(partial.length) / 2;
     candidates[at++] = Math.log1p(evidence.count) / 2;
+    candidates[at++] = Math.log1p(evidence.renamedTo[candidate]!) / 2;
+    candidates[at++] = Math.log1p(evidence.renamedFrom[candidate]!) / 2;
     candidates[at++] = vocabulary.isLineBreak(token) ? 1 : 0;
     candidates[at++] = name === unknownToken ? 0 : 1;
     candidates[at++] = distance > 0 ? 1 - Math.log1p(distance) / 10 : 0;

@@ -28,6 +28,7 @@ export interface HeldOut {
   readonly learnt: readonly CodeFile[];
   readonly typed: readonly { readonly file: CodeFile; readonly points: readonly Point[] }[];
   readonly learntBytes: number;
+  /** Of a core's time: the machine may have other things to do. */
   readonly learnSeconds: number;
   /** Lines of the typed files that are not blank; `typed` has a point in some of them. */
   readonly lines: number;
@@ -66,20 +67,28 @@ export function readCode(folder: string, extensions: readonly string[]): CodeFil
     .map((path) => ({ path, folder: dirname(path), text: readFileSync(path, "utf8").replaceAll("\r\n", "\n") }));
 }
 
-/** Learns a body but for some files, and picks at most about `mostPoints` points in those; the same for the same seed. */
-export function holdOut(body: Body, seed: number, mostPoints: number): HeldOut {
+/**
+ * Learns a body but for some files, and picks at most about `mostPoints` points in those; the same for the same seed.
+ * `learntShare`: of the files that are not held out.
+ */
+export function holdOut(body: Body, seed: number, mostPoints: number, learntShare = 1): HeldOut {
   const random = seededRandom(seed);
   const learnt: CodeFile[] = [];
   const typed: CodeFile[] = [];
   for (const file of body.files) {
-    (random() < heldOutShare ? typed : learnt).push(file);
+    if (random() < heldOutShare) {
+      typed.push(file);
+    } else if (random() < learntShare) {
+      learnt.push(file);
+    }
   }
   const corpus = new Corpus();
-  const start = performance.now();
+  const start = process.cpuUsage();
   for (const file of learnt) {
     Array.from(corpus.learn(file.path, file.folder, file.text));
   }
-  const learnSeconds = (performance.now() - start) / 1000;
+  const { user, system } = process.cpuUsage(start);
+  const learnSeconds = (user + system) / 1e6;
   const learntBytes = learnt.reduce((sum, file) => sum + Buffer.byteLength(file.text), 0);
   const lines = typed.reduce((sum, file) => sum + file.text.split("\n").filter((line) => line.trim() !== "").length, 0);
   const share = Math.min(1, mostPoints / lines);

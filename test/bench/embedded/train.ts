@@ -14,9 +14,13 @@ import { bodyOf, type HeldOut, holdOut, seededRandom, windowOf } from "./heldOut
 import { encodeWeights, Trainee } from "./training.ts";
 
 // Learns the embedded model's weights from packages that no bench looks at, and writes src/model/embedded/weights.ts.
-// `node test/bench/embedded/train.ts`: about two minutes.
+// `node test/bench/embedded/train.ts`: about three minutes.
 
-const pointsPerPackage = 4000;
+/** What is learnt from: whole packages, and a few files of them with little above the cursor, as in a young project. */
+const situations = [
+  { points: 4000, learntShare: 1, mostLinesAbove: Number.POSITIVE_INFINITY },
+  { points: 2000, learntShare: 0.06, mostLinesAbove: 60 },
+] as const;
 const seed = 7;
 const epochs = 6;
 const batch = 32;
@@ -28,6 +32,11 @@ const lastRate = 0.0002;
 
 /** The calibrator is asked for features alone. */
 const noWeights = encodeWeights(new Float32Array(Network.size(lineInputs, lineUnits)));
+
+interface Setting {
+  readonly held: HeldOut;
+  readonly above: (prefix: string) => string;
+}
 
 interface TokenSample {
   readonly candidates: Float32Array;
@@ -43,14 +52,14 @@ interface LineSample {
 }
 
 /** What the next tokens were at each point, and what the caches knew of them. */
-function* tokenSamples(held: HeldOut): Generator<TokenSample> {
+function* tokenSamples({ held, above }: Setting): Generator<TokenSample> {
   const { vocabulary } = held.corpus;
   const features = new TokenFeatures(vocabulary);
   for (const { file, points } of held.typed) {
     const document = new DocumentCache(vocabulary);
     const predictor = new Predictor(held.corpus, document, file.path, file.folder);
     for (const point of points) {
-      document.update(windowOf(point.prefix), "");
+      document.update(above(point.prefix), "");
       let end = document.contextEnd;
       let { partial } = document;
       for (const token of restTokens(document.partial + point.rest, vocabulary)) {
@@ -88,7 +97,7 @@ function sampleOf(evidence: Evidence, features: TokenFeatures, token: number): T
 }
 
 /** Whether the likeliest rest of the line was right at each point, and what is known of it. */
-function* lineSamples(held: HeldOut, tokens: string): Generator<LineSample> {
+function* lineSamples({ held, above }: Setting, tokens: string): Generator<LineSample> {
   const { vocabulary } = held.corpus;
   const scorer = new TokenScorer(vocabulary, tokens);
   const calibrator = new LineCalibrator(vocabulary, noWeights);
@@ -96,7 +105,7 @@ function* lineSamples(held: HeldOut, tokens: string): Generator<LineSample> {
     const document = new DocumentCache(vocabulary);
     const search = new LineSearch(vocabulary, new Predictor(held.corpus, document, file.path, file.folder), scorer);
     for (const point of points) {
-      document.update(windowOf(point.prefix), "");
+      document.update(above(point.prefix), "");
       const found = search.run(document, [], document.partial);
       const index = found.guesses.findIndex((guess) => guess.text.trim() !== "");
       if (index >= 0) {
@@ -173,19 +182,36 @@ async function writeWeights(tokens: string, lines: string): Promise<void> {
   );
 }
 
-async function samplesOf<T>(seedOfSplit: number, from: (held: HeldOut) => Iterable<T>): Promise<T[]> {
+async function samplesOf<T>(seedOfSplit: number, from: (setting: Setting) => Iterable<T>): Promise<T[]> {
   const samples: T[] = [];
   for (const described of trainingCorpora) {
-    const held = holdOut(await bodyOf(described), seedOfSplit, pointsPerPackage);
-    for (const sample of from(held)) {
-      samples.push(sample);
+    const body = await bodyOf(described);
+    for (const { points, learntShare, mostLinesAbove } of situations) {
+      const held = holdOut(body, seedOfSplit, points, learntShare);
+      for (const sample of from({ held, above: aboveWithin(mostLinesAbove, seededRandom(seedOfSplit)) })) {
+        samples.push(sample);
+      }
     }
     console.log(`${described.name}: ${samples.length} samples so far`);
   }
   return samples;
 }
 
+/** What of a prefix is handed over: a random number of lines. */
+function aboveWithin(mostLines: number, random: () => number): (prefix: string) => string {
+  return (prefix) =>
+    mostLines === Number.POSITIVE_INFINITY
+      ? windowOf(prefix)
+      : prefix
+          .split("\n")
+          .slice(-1 - Math.floor(random() * mostLines))
+          .join("\n");
+}
+
 const tokens = learnTokens(await samplesOf(seed, tokenSamples));
 // Other files are held out than the tokens' weights were learnt on: on those the tokens' probabilities are too good.
-const lines = learnLines(await samplesOf(seed + 1, (held) => lineSamples(held, tokens)));
-await writeWeights(tokens, lines);
+const lineSplits = [seed + 1, seed + 2];
+const perSplit = await Promise.all(
+  lineSplits.map((split) => samplesOf(split, (setting) => lineSamples(setting, tokens))),
+);
+await writeWeights(tokens, learnLines(perSplit.flat()));

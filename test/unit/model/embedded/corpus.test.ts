@@ -1,0 +1,96 @@
+import assert from "node:assert/strict";
+import { Corpus } from "../../../../src/model/embedded/corpus.ts";
+import { Suggester } from "../../../../src/model/embedded/suggester.ts";
+
+function learn(corpus: Corpus, key: string, text: string): void {
+  Array.from(corpus.learn(key, "/work", text));
+}
+
+function rebuild(corpus: Corpus): void {
+  for (const steps of corpus.rebuild((one, other) => (one.key < other.key ? -1 : 1))) {
+    Array.from(steps);
+  }
+}
+
+/** The line that the corpus completes. */
+function completed(corpus: Corpus, prefix: string): string {
+  const { text } = new Suggester(corpus).suggest({ prefix, suffix: "", key: "/work/open.ts", folder: "/work" });
+  return text.split("\n")[0]!;
+}
+
+const one = "print(first, second);\nclose(first);\n".repeat(4);
+const other = "print(third, fourth);\nclose(third);\n".repeat(4);
+
+describe("Corpus", () => {
+  it("forgets a file", () => {
+    const corpus = new Corpus();
+    learn(corpus, "/work/one.ts", one);
+    assert.equal(completed(corpus, "print(fi"), "rst, second);");
+    corpus.forget("/work/one.ts");
+    assert.equal(completed(corpus, "print(fi"), "");
+  });
+
+  it("replaces what it knew of a file that it learns again", () => {
+    const corpus = new Corpus();
+    learn(corpus, "/work/one.ts", one);
+    learn(corpus, "/work/one.ts", other);
+    assert.equal(completed(corpus, "print("), "third, fourth);");
+    assert.equal(corpus.learntFiles.length, 1);
+  });
+
+  it("knows after a rebuild what it knew before, but for what was forgotten", () => {
+    const corpus = new Corpus();
+    learn(corpus, "/work/gone.ts", "vanished(without, trace);\n".repeat(3));
+    learn(corpus, "/work/one.ts", one);
+    learn(corpus, "/work/other.ts", other);
+    corpus.forget("/work/gone.ts");
+    const before = ["print(fi", "print(th", "close(f"].map((prefix) => completed(corpus, prefix));
+    rebuild(corpus);
+    assert.deepEqual(
+      ["print(fi", "print(th", "close(f"].map((prefix) => completed(corpus, prefix)),
+      before,
+    );
+    assert.equal(corpus.vocabulary.find("vanished", 0, 8), 0);
+  });
+
+  it("does not bring back what is forgotten while it is rebuilt", () => {
+    const corpus = new Corpus();
+    learn(corpus, "/work/one.ts", one);
+    learn(corpus, "/work/other.ts", other);
+    const steps = corpus.rebuild(() => 0);
+    Array.from(steps.next().value ?? []);
+    corpus.forget("/work/other.ts");
+    for (const rest of steps) {
+      Array.from(rest);
+    }
+    assert.equal(completed(corpus, "print(th"), "");
+    assert.equal(completed(corpus, "print(fi"), "rst, second);");
+  });
+
+  it("takes at most 4 bytes a byte of code once there is some code", () => {
+    const corpus = new Corpus();
+    let bytes = 0;
+    for (let file = 0; file < 40; file++) {
+      const lines = Array.from(
+        { length: 400 },
+        (_, line) => `  const value${(file * line) % 977} = compute(${line}, "text");\n`,
+      );
+      learn(corpus, `/work/${file}.ts`, lines.join(""));
+      bytes += lines.join("").length;
+    }
+    assert.ok(corpus.bytes < 4 * bytes, `${corpus.bytes / bytes} bytes a byte`);
+  });
+
+  it("finds a rebuild worth its while once a quarter is forgotten", () => {
+    const corpus = new Corpus();
+    learn(corpus, "/work/big.ts", "a b c d e f g h i j\n".repeat(10_000));
+    learn(corpus, "/work/other.ts", other);
+    assert.equal(corpus.isWorthRebuilding, false);
+    corpus.forget("/work/big.ts");
+    assert.equal(corpus.isWorthRebuilding, true);
+    const before = corpus.bytes;
+    rebuild(corpus);
+    assert.equal(corpus.isWorthRebuilding, false);
+    assert.ok(corpus.bytes < before / 4);
+  });
+});

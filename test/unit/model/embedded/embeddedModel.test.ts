@@ -1,0 +1,119 @@
+import assert from "node:assert/strict";
+import { type EmbeddedModel, startEmbeddedModel } from "../../../../src/model/embedded/index.ts";
+import { ModelError } from "../../../../src/model/errors.ts";
+import type { CompleteRequest, Delta, ModelRequest } from "../../../../src/model/model.ts";
+
+const source = "for (let index = 0; index < items.length; index++) {\n  total += items[index].price;\n}\n".repeat(3);
+
+function request(prefix: string, suffix = ""): CompleteRequest {
+  return {
+    task: "complete",
+    prefix,
+    suffix,
+    document: { uri: "file:///shop/cart.ts", languageId: "typescript" },
+    stop: [],
+    maxTokens: 100,
+    lane: "typing",
+    feature: "completion",
+  };
+}
+
+async function deltas(
+  model: EmbeddedModel,
+  asked: ModelRequest,
+  signal = new AbortController().signal,
+): Promise<Delta[]> {
+  const all: Delta[] = [];
+  for await (const delta of model.stream(asked, signal)) {
+    all.push(delta);
+  }
+  return all;
+}
+
+async function failure(work: Promise<unknown>): Promise<string> {
+  try {
+    await work;
+    return "none";
+  } catch (error) {
+    assert.ok(error instanceof ModelError);
+    return error.kind;
+  }
+}
+
+describe("startEmbeddedModel", () => {
+  const logged: string[] = [];
+  let model: EmbeddedModel;
+
+  function start(script: string): void {
+    logged.length = 0;
+    const workerUrl = new URL(script, import.meta.url);
+    model = startEmbeddedModel({ workerUrl, memoryCap: 16_000_000, log: (message) => logged.push(message) });
+  }
+
+  beforeEach(() => start("../../../../src/model/embedded/worker.ts"));
+  afterEach(() => model.dispose());
+
+  it("answers with one text, its logarithmic probability, and a finish", async () => {
+    model.learnDocument({ uri: "file:///shop/other.ts", languageId: "typescript", text: source });
+    const [text, finish, ...more] = await deltas(model, request("for (let index = 0; ind"));
+    assert.ok(text?.type === "text" && text.text.startsWith("ex < items.length; index++) {"));
+    assert.ok(text.logprob !== undefined && text.logprob < 0 && text.logprob > Math.log(0.5));
+    assert.deepEqual([finish, more], [{ type: "finish", reason: "stop" }, []]);
+  });
+
+  it("answers with nothing but a finish where it is not sure enough", async () => {
+    assert.deepEqual(await deltas(model, request("something never seen ")), [{ type: "finish", reason: "stop" }]);
+  });
+
+  it("cancels at once when the signal is aborted, before or while the worker works", async () => {
+    assert.equal(await failure(deltas(model, request("a"), AbortSignal.abort())), "cancelled");
+    const controller = new AbortController();
+    const answer = failure(deltas(model, request("for (let ind"), controller.signal));
+    controller.abort();
+    assert.equal(await answer, "cancelled");
+    assert.equal((await deltas(model, request("for (let ind"))).at(-1)?.type, "finish");
+  });
+
+  it("drops what a newer request made stale", async () => {
+    model.learnDocument({ uri: "file:///shop/other.ts", languageId: "typescript", text: source });
+    const answers = await Promise.all(
+      ["f", "fo", "for (let index = 0; ind"].map((prefix) => deltas(model, request(prefix))),
+    );
+    assert.deepEqual(
+      answers.map((answer) => answer.length),
+      [1, 1, 2],
+    );
+  });
+
+  it("does not chat", async () => {
+    const chat = { ...request(""), task: "chat", messages: [] } as const;
+    assert.equal(await failure(deltas(model, chat)), "badRequest");
+  });
+
+  it("survives odd texts", async () => {
+    for (const text of ["", "\0", "\ud800", "\r\n\r\r\n", "x".repeat(2_000_000), `${"a b ".repeat(20_000)}\n`]) {
+      model.learnDocument({ uri: "file:///shop/odd.ts", languageId: "plaintext", text });
+      assert.equal((await deltas(model, request(text.slice(0, 65_536), text.slice(0, 16_384)))).at(-1)?.type, "finish");
+    }
+    model.closeDocument("file:///shop/odd.ts");
+    assert.deepEqual(logged, []);
+  });
+
+  it("cancels what waits when it is disposed", async () => {
+    const answer = failure(deltas(model, request("a")));
+    model.dispose();
+    assert.equal(await answer, "cancelled");
+    assert.equal(await failure(deltas(model, request("a"))), "cancelled");
+  });
+
+  it("is started anew after its thread died, and stays off when that happens again and again", async () => {
+    model.dispose();
+    start("dyingWorker.ts");
+    for (let death = 0; death < 3; death++) {
+      assert.equal(await failure(deltas(model, request("a"))), "server");
+    }
+    assert.equal(logged.filter((message) => message.includes("started anew")).length, 2);
+    assert.ok(logged.at(-1)?.includes("stays off"));
+    assert.equal(await failure(deltas(model, request("a"))), "server");
+  });
+});

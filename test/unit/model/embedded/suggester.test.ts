@@ -1,0 +1,111 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { Corpus } from "../../../../src/model/embedded/corpus.ts";
+import { Suggester, type Suggestion } from "../../../../src/model/embedded/suggester.ts";
+import { anyText } from "./anyText.ts";
+
+function learnt(files: Record<string, string>): Corpus {
+  const corpus = new Corpus();
+  for (const [key, text] of Object.entries(files)) {
+    Array.from(corpus.learn(key, "/work", text));
+  }
+  return corpus;
+}
+
+/** What is suggested at `|` in a document, after some files were learnt. */
+function suggested(marked: string, files: Record<string, string> = {}): Suggestion {
+  const [prefix = "", suffix = ""] = marked.split("|");
+  return new Suggester(learnt(files)).suggest({ prefix, suffix, key: "/work/open.ts", folder: "/work" });
+}
+
+const loop = "for (let index = 0; index < items.length; index++) {\n  total += items[index].price;\n}\n";
+
+describe("Suggester", () => {
+  it("completes a line that it has learnt from another file", () => {
+    const { text, probability } = suggested("for (let ind|", { "/work/a.ts": loop.repeat(3) });
+    assert.equal(text.split("\n")[0], "ex = 0; index < items.length; index++) {");
+    assert.ok(probability > 0.5 && probability < 1);
+  });
+
+  it("completes a line that stands further up in the same document", () => {
+    const { text } = suggested(`${loop}console.log(total);\nfor (let index = 0; ind|`);
+    assert.equal(text.split("\n")[0], "ex < items.length; index++) {");
+  });
+
+  it("completes a line that stands further down in the same document", () => {
+    const { text } = suggested(`for (let index = 0; ind|\n\nprint();\n${loop}`);
+    assert.equal(text.split("\n")[0], "ex < items.length; index++) {");
+  });
+
+  it("renames in a copied line what was renamed before it", () => {
+    const known =
+      "const user = load(request);\nif (user === undefined) {\n  throw new Error('gone');\n}\nsave(user);\n";
+    const renamed = "const basket = load(request);\nif (basket === undefined) {\n  throw new Error('gone');\n}\nsave(|";
+    assert.equal(suggested(renamed, { "/work/a.ts": known.repeat(2) }).text, "basket);");
+  });
+
+  it("carries on with a block that it knows, renamed", () => {
+    const block = (name: string) =>
+      `export function ${name}(input: Input): Output {\n  const parsed = ${name}Schema.parse(input);\n  log(parsed);\n  return run(parsed);\n}\n\n`;
+    const known = ["one", "two", "three", "four"].map(block).join("");
+    const { text } = suggested(`${known}export function five(input: Input)|`, { "/work/a.ts": known });
+    assert.equal(
+      text,
+      ": Output {\n  const parsed = fiveSchema.parse(input);\n  log(parsed);\n  return run(parsed);\n}",
+    );
+  });
+
+  it("does not repeat what already stands behind the cursor", () => {
+    const known = { "/work/a.ts": "print(first, second);\n".repeat(4) };
+    assert.equal(suggested("print(first|);\n", known).text, ", second");
+    assert.equal(suggested("print(first|)\n", known).text, ", second");
+    assert.equal(suggested("print(first|oops)\n", known).text, "");
+  });
+
+  it("does not suggest the line that stands below", () => {
+    assert.equal(
+      suggested("|\nprint(first, second);\n", { "/work/a.ts": "print(first, second);\n".repeat(4) }).text,
+      "",
+    );
+  });
+
+  it("does not learn from the older state of the document itself", () => {
+    assert.equal(suggested("print(fir|", { "/work/open.ts": "print(first, second);\n".repeat(4) }).text, "");
+  });
+
+  it("breaks lines as the document does", () => {
+    const block = "start();\r\nrun(all);\r\nstop();\r\n\r\n";
+    const { text } = suggested(`${block.repeat(6)}start();\r\nrun(|\r\n`);
+    assert.ok(!/[^\r]\n/.test(text));
+    assert.ok(text.startsWith("all);"));
+  });
+
+  it("gives the same answer to a document that was typed as to one that was opened", () => {
+    const files = { "/work/a.ts": loop.repeat(2) };
+    const text = `${loop}const more = 1;\n${loop}`;
+    const typing = new Suggester(learnt(files));
+    for (let end = 0; end < text.length; end++) {
+      const cursor = { prefix: text.slice(0, end), suffix: "", key: "/work/open.ts", folder: "/work" };
+      const answer = typing.suggest(cursor);
+      if (end % 7 === 0) {
+        assert.deepEqual(answer, new Suggester(learnt(files)).suggest(cursor), text.slice(0, end));
+      }
+    }
+  });
+
+  it("survives any text around the cursor and states a probability", () => {
+    const suggester = new Suggester(learnt({ "/work/a.ts": loop }));
+    fc.assert(
+      fc.property(anyText, anyText, (prefix, suffix) => {
+        const { text, probability } = suggester.suggest({ prefix, suffix, key: "/work/open.ts", folder: "/work" });
+        assert.ok(probability >= 0 && probability <= 1);
+        assert.ok(text === "" || probability > 0);
+      }),
+    );
+  });
+
+  it("survives a line of a megabyte", () => {
+    assert.equal(suggested(`${"x".repeat(1_000_000)}|${"y".repeat(1_000_000)}`).text, "");
+    assert.equal(suggested(`${"a b ".repeat(250_000)}|`, {}).text.includes("\n"), false);
+  });
+});
