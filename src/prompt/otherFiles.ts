@@ -40,35 +40,33 @@ export function asComments(items: readonly ContextItem[], languageId: string, mo
   if (mark === undefined) {
     return "";
   }
-  const blocks = items.map(({ name, text }) =>
-    [`Path: ${name}`, ...lines(text)].map((line) => `${mark} ${line}\n`).join(""),
-  );
-  return takeLines(blocks, most).join("");
+  const comment = ({ name, text }: ContextItem) =>
+    [`Path: ${name}`, ...lines(text)].map((line) => `${mark} ${line}\n`).join("");
+  return written(items, comment, most).join("");
 }
 
 /** Other files as parts of a chat message. */
 export function asParts(items: readonly ContextItem[], most: number): readonly string[] {
-  return takeLines(
-    items.map(({ name, text }) => `For reference, from ${name}:\n${lines(text).join("\n")}\n`),
-    most,
-  );
+  const part = ({ name, text }: ContextItem) => `For reference, from ${name}:\n${lines(text).join("\n")}\n`;
+  return written(items, part, most);
 }
 
 function lines(text: string): readonly string[] {
   return text.trimEnd().split(/\r?\n/);
 }
 
-/** The first texts that fit together; the one that no longer fits is cut at a line's end. */
-function takeLines(texts: readonly string[], most: number): readonly string[] {
-  const taken: string[] = [];
+/** The first items that fit together, as `write` writes them; the one that no longer fits is cut at a line's end. */
+function written(items: readonly ContextItem[], write: (item: ContextItem) => string, most: number): readonly string[] {
+  const texts: string[] = [];
   let left = most;
-  for (const text of texts) {
-    const part = startOf(text, left);
-    if (!part.endsWith("\n")) {
+  for (const item of items) {
+    // Cut before it is written too: a file may be long, and little of it is wanted.
+    const text = startOf(write({ ...item, text: startOf(item.text, left) }), left);
+    if (!text.endsWith("\n")) {
       break;
     }
-    taken.push(part);
-    left -= part.length;
+    texts.push(text);
+    left -= text.length;
   }
-  return taken;
+  return texts;
 }

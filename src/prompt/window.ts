@@ -13,8 +13,8 @@ export function startOf(text: string, most: number): string {
   if (text.length <= most) {
     return text;
   }
-  const lineEnd = text.lastIndexOf("\n", most - 1) + 1;
-  return text.slice(0, lineEnd > 0 ? lineEnd : besidePair(text, most, -1));
+  const lineEnd = text.slice(0, Math.max(0, most)).lastIndexOf("\n") + 1;
+  return text.slice(0, lineEnd > 0 ? lineEnd : besidePair(text, Math.max(0, most), -1));
 }
 
 /** The offset, or the one beside it where it falls between the two code units of one character. */

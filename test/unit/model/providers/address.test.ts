@@ -60,9 +60,27 @@ describe("an address", () => {
     }
   });
 
+  const parts = fc.constantFrom(
+    "http://",
+    "https://",
+    "//",
+    "@",
+    ":",
+    "/",
+    "v1",
+    "a.b",
+    "[::1]",
+    "8080",
+    "?q=1",
+    "#x",
+    "%",
+    " ",
+  );
+  const urlLike = fc.array(parts, { maxLength: 8 }).map((found) => found.join(""));
+
   it("never throws, and reads what it gave as the same again", () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.webUrl({ withQueryParameters: true }), fc.domain()), (text) => {
+      fc.property(fc.oneof(fc.string(), urlLike), (text) => {
         const address = parseAddress(text);
         if (address.ok) {
           assert.deepEqual(parseAddress(address.base), address);
