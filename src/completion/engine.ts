@@ -1,5 +1,5 @@
 import type { Workspace } from "../context/contextItem.ts";
-import { openEditorItems } from "../context/openEditors.ts";
+import { OpenEditors } from "../context/openEditors.ts";
 import { isCancelled } from "../model/errors.ts";
 import type { Delta, Model } from "../model/model.ts";
 import { fillIn } from "../prompt/fim.ts";
@@ -17,9 +17,10 @@ export interface Completer {
   readonly wait: number;
 }
 
-/** From a key press to ghost text: reuse, gate, wait, ask, shape, offer. Holds nothing of a request but what was offered lately. */
+/** From a key press to ghost text: reuse, gate, wait, ask, shape, offer. Holds nothing of a request but what was offered and read lately. */
 export class CompletionEngine {
   private readonly recent = new RecentSuggestions();
+  private readonly openEditors = new OpenEditors();
   private readonly workspace: Workspace;
 
   constructor(workspace: Workspace) {
@@ -45,7 +46,7 @@ export class CompletionEngine {
 
   private async ask(snapshot: Snapshot, model: Model, signal: AbortSignal): Promise<Outcome> {
     const documents = model.capabilities.learnsWorkspace ? [] : this.workspace.openDocuments();
-    const fill = fillIn(snapshot, openEditorItems(snapshot, documents), model.capabilities);
+    const fill = fillIn(snapshot, this.openEditors.items(snapshot, documents), model.capabilities);
     try {
       const { text, cutOff } = await read(fill.clean(model.stream(fill.request, signal)), snapshot);
       return cutOff && text === "" ? none("cutOff") : this.offer(text, snapshot, model);

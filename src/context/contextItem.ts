@@ -23,6 +23,8 @@ export interface OpenDocument {
   /** Path in the workspace, such as `src/cart.ts`. */
   readonly name: string;
   readonly languageId: string;
-  /** The whole text, or the part around where the person last was. */
-  readonly text: string;
+  /** The editor's version of the document. */
+  readonly version: number;
+  /** Copies its text, with `\n` as line ends; a long document's beginning alone. */
+  text(): string;
 }

@@ -12,34 +12,86 @@ const leastRelevance = 0.05;
 /** Characters read of one document, which bounds the work on a key press. */
 const longestDocument = 60_000;
 
-/** Chooses from the other open editors the windows that share most names with the text before the cursor (Jaccard). */
-export function openEditorItems(snapshot: Snapshot, documents: readonly OpenDocument[]): readonly ContextItem[] {
-  const reference = namesOf(snapshot.prefix.split("\n").slice(-referenceLines).join("\n"));
-  return documents
-    .filter((document) => document.uri !== snapshot.uri)
-    .map((document) => bestWindow(document, reference))
-    .filter((item) => item.relevance >= leastRelevance)
-    .sort((one, other) => other.relevance - one.relevance)
-    .slice(0, most);
+/** Milliseconds of one request that may go into reading documents which changed; the rest is read for the next request. */
+const readingTime = 3;
+
+interface Window {
+  /** Counted from 0. */
+  readonly firstLine: number;
+  readonly text: string;
+  readonly names: ReadonlySet<string>;
 }
 
-function bestWindow(document: OpenDocument, reference: ReadonlySet<string>): ContextItem {
-  const lines = document.text.slice(0, longestDocument).split(/\r?\n/);
-  let best = { start: 0, relevance: -1 };
-  for (let start = 0; start === 0 || start + windowLines / 2 < lines.length; start += windowLines / 2) {
-    const relevance = jaccard(namesOf(lines.slice(start, start + windowLines).join("\n")), reference);
-    if (relevance > best.relevance) {
-      best = { start, relevance };
+interface ReadDocument {
+  readonly version: number;
+  readonly windows: readonly Window[];
+}
+
+/** Chooses from the other open editors the windows that share most names with the text before the cursor (Jaccard). */
+export class OpenEditors {
+  /** By uri; a document that changed is read again when there is time. */
+  private read = new Map<string, ReadDocument>();
+  private readonly now: () => number;
+
+  /** `now`: milliseconds. */
+  constructor(now: () => number = () => performance.now()) {
+    this.now = now;
+  }
+
+  /** The items for a place, the most relevant first. Takes some milliseconds at most, however much is open. */
+  items(snapshot: Snapshot, documents: readonly OpenDocument[]): readonly ContextItem[] {
+    const others = documents.filter((document) => document.uri !== snapshot.uri);
+    this.readInTime(others);
+    const reference = namesOf(snapshot.prefix.split("\n").slice(-referenceLines).join("\n"));
+    return others
+      .flatMap((document) => bestWindow(document, this.read.get(document.uri)?.windows ?? [], reference))
+      .filter((item) => item.relevance >= leastRelevance)
+      .sort((one, other) => other.relevance - one.relevance)
+      .slice(0, most);
+  }
+
+  private readInTime(documents: readonly OpenDocument[]): void {
+    const deadline = this.now() + readingTime;
+    const before = this.read;
+    this.read = new Map();
+    for (const document of documents) {
+      const known = before.get(document.uri);
+      const isCurrent = known?.version === document.version;
+      if (known !== undefined && (isCurrent || this.now() >= deadline)) {
+        this.read.set(document.uri, known);
+      } else if (this.now() < deadline) {
+        this.read.set(document.uri, { version: document.version, windows: windowsOf(document.text()) });
+      }
     }
   }
-  return {
-    source: "openEditors",
-    uri: document.uri,
-    name: document.name,
-    text: lines.slice(best.start, best.start + windowLines).join("\n"),
-    relevance: best.relevance,
-    reason: `open, lines ${best.start + 1}-${Math.min(best.start + windowLines, lines.length)} share names with the text before the cursor`,
-  };
+}
+
+/** Windows that overlap by half, so that no place is cut off from what surrounds it. */
+function windowsOf(text: string): readonly Window[] {
+  const lines = text.slice(0, longestDocument).split("\n");
+  const windows: Window[] = [];
+  for (let firstLine = 0; firstLine === 0 || firstLine + windowLines / 2 < lines.length; firstLine += windowLines / 2) {
+    const part = lines.slice(firstLine, firstLine + windowLines).join("\n");
+    windows.push({ firstLine, text: part, names: namesOf(part) });
+  }
+  return windows;
+}
+
+function bestWindow(
+  { uri, name }: OpenDocument,
+  windows: readonly Window[],
+  reference: ReadonlySet<string>,
+): readonly ContextItem[] {
+  const relevances = windows.map((window) => jaccard(window.names, reference));
+  const relevance = Math.max(...relevances);
+  const window = windows[relevances.indexOf(relevance)];
+  if (window === undefined) {
+    return [];
+  }
+  const { firstLine, text } = window;
+  const lastLine = firstLine + text.split("\n").length;
+  const reason = `open, lines ${firstLine + 1}-${lastLine} share names with the text before the cursor`;
+  return [{ source: "openEditors", uri, name, text, relevance, reason }];
 }
 
 function namesOf(text: string): ReadonlySet<string> {

@@ -94,7 +94,8 @@ export class OpenDocuments implements Workspace, Disposable {
         uri: document.uri.toString(),
         name: vscode.workspace.asRelativePath(document.uri, false),
         languageId: document.languageId,
-        text: textOf(document, new vscode.Range(0, 0, windowLines, 0)),
+        version: document.version,
+        text: () => textOf(document, new vscode.Range(0, 0, windowLines, 0)),
       }));
   }
 

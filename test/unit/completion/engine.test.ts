@@ -140,7 +140,8 @@ describe("the completion engine", () => {
       uri: "file:///shop/tax.ts",
       name: "tax.ts",
       languageId: "typescript",
-      text: "export const taxRate = 2;",
+      version: 1,
+      text: () => "export const taxRate = 2;",
     };
     await suggest("price * taxRate█", model, new CompletionEngine({ openDocuments: () => [related] }));
     assert.match(model.requests[0]?.task === "complete" ? model.requests[0].prefix : "", /tax\.ts[\s\S]*taxRate = 2/);
