@@ -1,6 +1,5 @@
-import { writeFile } from "node:fs/promises";
-import { parseArgs } from "node:util";
 import { Suggester } from "../../src/model/embedded/suggester.ts";
+import { parseBenchArguments, reportFigures } from "./arguments.ts";
 import { benchCorpora } from "./corpora.ts";
 import { firstListedWord, type Guess, LongestSuffixCopier } from "./embedded/baselines.ts";
 import { accuracyAmongBest, calibrationError, type Outcome, percentile } from "./embedded/figures.ts";
@@ -79,7 +78,6 @@ function printRow(label: string, outcomes: readonly Outcome[]): void {
 }
 
 interface Figures {
-  readonly exactAt25: number;
   readonly exactAt30: number;
   readonly exactAt40: number;
   readonly learnMBps: number;
@@ -106,7 +104,6 @@ function measure(body: Body, seed: number): Figures {
     `  blocks: ${asked.blocks.length} offered, ${right} right, ${stated.toFixed(0)} stated; calibration error ${calibrationError(asked.model).toFixed(3)}`,
   );
   return {
-    exactAt25: accuracyAmongBest(asked.model, 0.25),
     exactAt30: accuracyAmongBest(asked.model, 0.3),
     exactAt40: accuracyAmongBest(asked.model, 0.4),
     learnMBps: megabytes / held.learnSeconds,
@@ -119,31 +116,25 @@ function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-const { values: options } = parseArgs({
-  options: { folder: { type: "string" }, seed: { type: "string", default: "1" }, json: { type: "string" } },
-});
-const { folder } = options;
+const { folder, seed, json } = parseBenchArguments();
 const bodies =
   folder === undefined
     ? await Promise.all(benchCorpora.map(bodyOf))
     : [{ name: folder, files: readCode(folder, extensions) }];
 console.log(
-  "Rest of the line exactly right, among the best 25 %, 30 %, 40 % by stated probability, and among all points:",
+  "Rest of the line exactly right among the best 25 %, 30 %, 40 % by stated probability, and among all points:",
 );
-const measured = bodies.map((body) => measure(body, Number(options.seed)));
+const measured = bodies.map((body) => measure(body, seed));
 const milliseconds = measured.flatMap(({ asked }) => asked.milliseconds);
-const figures = {
-  exactAt30: mean(measured.map((each) => each.exactAt30)),
-  exactAt40: mean(measured.map((each) => each.exactAt40)),
-  ece: calibrationError(measured.flatMap(({ asked }) => asked.model)),
-  learnMBps: mean(measured.map((each) => each.learnMBps)),
-  bytesPerByte: mean(measured.map((each) => each.bytesPerByte)),
-  answerP50: percentile(milliseconds, 0.5),
-  answerP95: percentile(milliseconds, 0.95),
-};
-for (const [key, value] of Object.entries(figures)) {
-  console.log(`${key.padEnd(14)} ${value.toFixed(3)}`);
-}
-if (options.json !== undefined) {
-  await writeFile(options.json, `${JSON.stringify({ figures }, undefined, 2)}\n`);
-}
+reportFigures(
+  {
+    exactAt30: mean(measured.map((each) => each.exactAt30)),
+    exactAt40: mean(measured.map((each) => each.exactAt40)),
+    ece: calibrationError(measured.flatMap(({ asked }) => asked.model)),
+    learnMBps: mean(measured.map((each) => each.learnMBps)),
+    bytesPerByte: mean(measured.map((each) => each.bytesPerByte)),
+    answerP50: percentile(milliseconds, 0.5),
+    answerP95: percentile(milliseconds, 0.95),
+  },
+  json,
+);

@@ -1,6 +1,6 @@
 import { endOfToken } from "./tokens.ts";
 import { mostTokens, TokenTable } from "./tokenTable.ts";
-import { boundaryToken, Vocabulary } from "./vocabulary.ts";
+import { boundaryToken, lineBreakToken, Vocabulary } from "./vocabulary.ts";
 
 /** A learnt file and where its tokens lie. */
 export interface LearntFile {
@@ -12,6 +12,8 @@ export interface LearntFile {
   alive: boolean;
 }
 
+/** Before each file: a boundary, and a line break so that its first line is found like every other one. */
+const openingTokens = 2;
 /** Tokens learnt between two looks at the clock: some 50 microseconds. */
 const sliceTokens = 256;
 /** What a file's entry takes besides its tokens, in bytes: two strings, an object, a slot in a map. */
@@ -115,7 +117,8 @@ export class Corpus {
   private begin(key: string, folder: string): LearntFile {
     const start = this.table.length;
     this.table.push(boundaryToken);
-    const file: LearntFile = { key, folder, start, end: start + 1, alive: true };
+    this.table.push(lineBreakToken);
+    const file: LearntFile = { key, folder, start, end: start + openingTokens, alive: true };
     this.files.push(file);
     this.byKey.set(key, file);
     return file;
@@ -127,7 +130,7 @@ export class Corpus {
       return;
     }
     const file = this.begin(from.key, from.folder);
-    for (let position = from.start + 1; position < from.end; position++) {
+    for (let position = from.start + openingTokens; position < from.end; position++) {
       const token = table.tokenAt(position);
       if (renumbered[token] === 0) {
         const text = vocabulary.textOf(token);

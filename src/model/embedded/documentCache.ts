@@ -1,6 +1,6 @@
 import { endOfToken } from "./tokens.ts";
 import { TokenTable } from "./tokenTable.ts";
-import { unknownToken, type Vocabulary } from "./vocabulary.ts";
+import { lineBreakToken, unknownToken, type Vocabulary } from "./vocabulary.ts";
 
 /** Tokens of the document's past windows that may stay in front of the current one. */
 const mostTokens = 100_000;
@@ -11,6 +11,8 @@ export const contextLength = 48;
 /** Room for a line that is written on. */
 const mostLineTokens = 400;
 const lastUseSlots = 1 << 12;
+/** Of the table above the cursor: a document's first line follows a line break like every other one. */
+const emptyLength = 2;
 /** Characters below which a suffix is taken for the document's end. */
 const shortSuffix = 8_000;
 
@@ -39,6 +41,7 @@ export class DocumentCache {
   constructor(vocabulary: Vocabulary) {
     this.vocabulary = vocabulary;
     this.above = new TokenTable(vocabulary);
+    this.above.push(lineBreakToken);
     this.below = new TokenTable(vocabulary);
   }
 
@@ -69,7 +72,7 @@ export class DocumentCache {
     while (mark !== undefined && mark.offset > same) {
       mark = this.marks.pop();
     }
-    this.above.truncate(mark?.length ?? 1);
+    this.above.truncate(mark?.length ?? emptyLength);
     this.aboveText = text;
     for (let at = mark?.offset ?? 0; at < text.length; ) {
       if (at === 0 || text.charCodeAt(at) === 10) {

@@ -104,9 +104,10 @@ class WorkerModel implements EmbeddedModel {
     if (request.task !== "complete") {
       throw new ModelError("badRequest", { detail: "The embedded model completes code; it cannot chat." });
     }
-    const { text, probability } = await this.ask(request, signal);
+    const answer = await this.ask(request, signal);
+    const text = untilStop(answer.text, request.stop);
     if (text !== "") {
-      yield { type: "text", text, logprob: Math.log(probability) };
+      yield { type: "text", text, logprob: Math.log(answer.probability) };
     }
     yield { type: "finish", reason: "stop" };
   }
@@ -189,4 +190,10 @@ class WorkerModel implements EmbeddedModel {
   private post(message: ToWorker): void {
     this.worker?.postMessage(message);
   }
+}
+
+/** The text before the first of the stop texts. */
+function untilStop(text: string, stop: readonly string[]): string {
+  const ends = stop.map((each) => text.indexOf(each)).filter((end) => end >= 0);
+  return text.slice(0, Math.min(text.length, ...ends));
 }

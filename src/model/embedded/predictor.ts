@@ -8,9 +8,6 @@ import { lineBreakToken, unknownToken, type Vocabulary } from "./vocabulary.ts";
 const mostSteps = 96;
 const mostMatches = 32;
 const mostShapeMatches = 12;
-/** Shorter matches say nothing that longer contexts do not. */
-const leastShapeMatch = 4;
-const leastMatch = 2;
 /** Names further above the cursor count as out of scope. */
 const scopeTokens = 3000;
 
@@ -53,9 +50,9 @@ export class Predictor {
     this.evidence.clear();
     this.gatherFinished();
     for (const place of this.places) {
-      this.gatherExact(place, context, end, ContextLength.long);
-      this.gatherExact(place, context, end, ContextLength.short);
-      this.gatherShapes(place, context, end);
+      this.gatherChain(place, context, end, ContextLength.long);
+      this.gatherChain(place, context, end, ContextLength.short);
+      this.gatherChain(place, context, end, ContextLength.shapes);
     }
     this.gatherNames();
   }
@@ -82,65 +79,42 @@ export class Predictor {
     }
   }
 
-  private gatherExact(place: Place, context: Uint32Array, end: number, kind: ContextLength): void {
-    const { table, source } = place;
+  private gatherChain(place: Place, context: Uint32Array, end: number, kind: ContextLength): void {
+    const { table } = place;
+    const most = kind === ContextLength.shapes ? mostShapeMatches : mostMatches;
     let matches = 0;
-    let position = table.newest(context, end, kind);
-    for (let step = 0; position !== 0 && step < mostSteps && matches < mostMatches; step++) {
-      const at = position;
-      position = table.older(position, kind);
-      if (at >= table.length) {
-        continue;
+    let next = table.newest(context, end, kind);
+    for (let step = 0; next !== 0 && step < mostSteps && matches < most; step++) {
+      const position = next;
+      next = table.older(position, kind);
+      if (position < table.length && this.gatherMatch(place, position, context, end, kind)) {
+        matches++;
       }
-      const length = table.matchLength(at, context, end, contextLength);
-      if (length < (kind === ContextLength.long ? ContextLength.long : leastMatch)) {
-        continue;
-      }
-      if (kind === ContextLength.short && length >= ContextLength.long) {
-        continue;
-      }
-      const token = table.tokenAt(at);
-      if (!this.fits(token)) {
-        continue;
-      }
-      const near = this.nearness(place, at);
-      if (near < 0) {
-        continue;
-      }
-      matches++;
-      this.evidence.add(this.merged(token), source, length, near);
     }
   }
 
-  private gatherShapes(place: Place, context: Uint32Array, end: number): void {
+  /** Counts what follows at a position of a chain; false if it follows another context, or nothing of use. */
+  private gatherMatch(place: Place, position: number, context: Uint32Array, end: number, kind: ContextLength): boolean {
     const { table } = place;
-    let matches = 0;
-    let position = table.newest(context, end, ContextLength.shapes);
-    for (let step = 0; position !== 0 && step < mostSteps && matches < mostShapeMatches; step++) {
-      const at = position;
-      position = table.older(position, ContextLength.shapes);
-      if (at >= table.length) {
-        continue;
-      }
-      const length = table.shapeMatchLength(at, context, end, contextLength);
-      if (length < leastShapeMatch) {
-        continue;
-      }
-      const token = this.renamed(table, at, context, end, length);
-      if (!this.fits(token)) {
-        continue;
-      }
-      const near = this.nearness(place, at);
-      if (near < 0) {
-        continue;
-      }
-      matches++;
-      this.evidence.add(this.merged(token), Source.shapes, length, near);
-      const original = table.tokenAt(at);
-      if (token !== original && this.fits(original)) {
-        this.evidence.addRenaming(original, token);
-      }
+    const isShape = kind === ContextLength.shapes;
+    const length = isShape
+      ? table.shapeMatchLength(position, context, end, contextLength)
+      : table.matchLength(position, context, end, contextLength);
+    // The long chain has met the longer matches of the short one already.
+    if (length < kind || (kind === ContextLength.short && length >= ContextLength.long)) {
+      return false;
     }
+    const original = table.tokenAt(position);
+    const token = isShape ? this.renamed(table, position, context, end, length) : original;
+    const near = this.fits(token) ? this.nearness(place, position) : -1;
+    if (near < 0) {
+      return false;
+    }
+    this.evidence.add(this.merged(token), isShape ? Source.shapes : place.source, length, near);
+    if (token !== original && this.fits(original)) {
+      this.evidence.addRenaming(original, token);
+    }
+    return true;
   }
 
   /** The token at `position`; a name that stands in the matched context becomes the name that stands there in ours. */

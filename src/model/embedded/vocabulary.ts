@@ -18,7 +18,11 @@ const keywords = new Set(
   ).split(" "),
 );
 
+/** Marks two bytes of a character outside ASCII. */
 const wideUnit = 0xff;
+/** FNV-1a. */
+const hashStart = 0x811c9dc5;
+const hashFactor = 0x01000193;
 const initialTokens = 1024;
 
 /** Numbers for token texts. Texts lie in one array of bytes: a map of strings would take several times the memory. */
@@ -49,11 +53,6 @@ export class Vocabulary {
       this.names.byteLength +
       this.slots.byteLength
     );
-  }
-
-  /** The number of a token's text, `unknownToken` if it was never interned. */
-  find(text: string, start: number, end: number): number {
-    return this.slots[this.slotOf(text, start, end)]!;
   }
 
   /** The number of a token's text, a new one if need be. */
@@ -125,13 +124,12 @@ export class Vocabulary {
   }
 
   private slotOf(text: string, start: number, end: number): number {
-    let hash = 0x811c9dc5;
+    let hash = hashStart;
     for (let at = start; at < end; at++) {
-      hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+      hash = Math.imul(hash ^ text.charCodeAt(at), hashFactor);
     }
-    hash ^= hash >>> 15;
     const mask = this.slots.length - 1;
-    let slot = hash & mask;
+    let slot = (hash ^ (hash >>> 15)) & mask;
     while (this.slots[slot] !== 0 && !this.holds(this.slots[slot]!, text, start, end)) {
       slot = (slot + 1) & mask;
     }
@@ -197,11 +195,30 @@ export class Vocabulary {
   }
 
   private growSlots(): void {
-    this.slots = new Uint32Array(this.slots.length * 2);
-    for (let token = 2; token < this.count; token++) {
-      const text = this.textOf(token);
-      this.slots[this.slotOf(text, 0, text.length)] = token;
+    const mask = this.slots.length * 2 - 1;
+    this.slots = new Uint32Array(mask + 1);
+    for (let token = lineBreakToken; token < this.count; token++) {
+      const hash = this.hashOf(token);
+      let slot = (hash ^ (hash >>> 15)) & mask;
+      while (this.slots[slot] !== 0) {
+        slot = (slot + 1) & mask;
+      }
+      this.slots[slot] = token;
     }
+  }
+
+  private hashOf(token: number): number {
+    let hash = hashStart;
+    const end = this.ends[token]!;
+    for (let at = this.ends[token - 1]!; at < end; at++) {
+      let unit = this.texts[at]!;
+      if (unit === wideUnit) {
+        unit = (this.texts[at + 1]! << 8) | this.texts[at + 2]!;
+        at += 2;
+      }
+      hash = Math.imul(hash ^ unit, hashFactor);
+    }
+    return hash;
   }
 }
 
