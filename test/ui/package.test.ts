@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { checkout, vsixPath } from "../vscode/checkout.ts";
-import { useSampleWindow } from "./window.ts";
+import { useSampleWindows } from "./window.ts";
 
 const run = promisify(execFile);
 
@@ -11,11 +11,10 @@ describe("the package, installed into a clean VS Code", () => {
     await run(process.execPath, [join(checkout, "test", "vscode", "package.ts")], { cwd: checkout });
   });
 
-  const window = useSampleWindow({ trusted: true, extensions: [vsixPath] });
+  const windows = useSampleWindows({ trusted: true, extensions: [vsixPath] });
 
   it("shows ghost text without further ado", async () => {
-    const { workbench } = window();
-    await workbench.openFile("customers.ts");
+    const workbench = await windows.open("src/customers.ts");
     await workbench.press("End");
     await workbench.press("Enter");
     await workbench.type("  const customer = await requireC");

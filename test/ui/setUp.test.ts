@@ -5,12 +5,12 @@ import { join } from "node:path";
 import { startOpenai } from "../servers/openai.ts";
 import type { LoopbackServer } from "../servers/server.ts";
 import type { Workbench } from "../vscode/workbench.ts";
-import { useSampleWindow } from "./window.ts";
+import { useSampleWindows } from "./window.ts";
 
 const key = "sk-test-0123456789";
 
 describe("setting up a model", () => {
-  const window = useSampleWindow({ trusted: true });
+  const windows = useSampleWindows({ trusted: true });
   let model: LoopbackServer;
 
   before(async () => {
@@ -29,27 +29,27 @@ describe("setting up a model", () => {
   }
 
   it("says that a model works and takes its ghost text from then on", async () => {
-    const { workbench, data } = window();
+    const workbench = await windows.open("src/customers.ts");
     await answerQuestions(workbench, `${model.address}/v1`, key);
     await workbench.take("tiny-coder");
     await workbench.seen(/tiny-coder at .* works/, () => workbench.notifications(), "the notifications");
-    await workbench.openFile("customers.ts");
+    await workbench.press("End");
     await workbench.press("Enter");
     await workbench.type("const customer = await requireC");
     await workbench.seen("ustomerFromTheServer", () => workbench.ghostText(), "the ghost text");
-    await expectNowhere(key, data);
+    await expectNowhere(key, windows.data());
   });
 
   it("names a wrong key as the cause", async () => {
-    const { workbench, data } = window();
+    const workbench = await windows.open("src/customers.ts");
     const wrong = "sk-wrong-987654321";
     await answerQuestions(workbench, `${model.address}/v1`, wrong);
     await workbench.seen("did not accept the key", () => workbench.notifications(), "the notifications");
-    await expectNowhere(wrong, data);
+    await expectNowhere(wrong, windows.data());
   });
 
   it("names an address that nothing answers as the cause", async () => {
-    const { workbench } = window();
+    const workbench = await windows.open("src/customers.ts");
     await answerQuestions(workbench, "http://127.0.0.1:9/v1", "");
     await workbench.seen("can't be reached", () => workbench.notifications(), "the notifications");
   });

@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 import type { Workbench } from "../vscode/workbench.ts";
-import { useSampleWindow } from "./window.ts";
+import { useSampleWindows } from "./window.ts";
 
 const line = "  const customer = await requireC";
 
@@ -24,16 +24,15 @@ async function expectNoGhostText(workbench: Workbench): Promise<void> {
 const item = "the status bar item";
 
 describe("switching suggestions off and on", () => {
-  const window = useSampleWindow({ trusted: true });
+  const windows = useSampleWindows({ trusted: true });
 
   it("says in the status bar that it is ready", async () => {
-    const { workbench } = window();
+    const workbench = await windows.open("README.md");
     await workbench.seen("Caveat: ready", () => workbench.caveatStatus(), item);
   });
 
   it("is quiet while suggestions are off everywhere, and back when they are on", async () => {
-    const { workbench } = window();
-    await workbench.openFile("customers.ts");
+    const workbench = await windows.open("src/customers.ts");
     await workbench.run("Caveat: Switch Suggestions On or Off");
     await workbench.seen("switched off", () => workbench.caveatStatus(), item);
     await typeLine(workbench);
@@ -45,22 +44,20 @@ describe("switching suggestions off and on", () => {
   });
 
   it("is quiet in a language that is off, and nowhere else", async () => {
-    const { workbench } = window();
-    await workbench.openFile("customers.ts");
+    const workbench = await windows.open("src/customers.ts");
     await workbench.run("Caveat: Switch Suggestions On or Off for This Language");
     await workbench.seen("switched off for this language", () => workbench.caveatStatus(), item);
     await typeLine(workbench);
     await workbench.openFile("package.json");
     await expectNoGhostText(workbench);
     await workbench.seen("ready", () => workbench.caveatStatus(), item);
-    await workbench.openFile("orders.ts");
+    await workbench.openFile("src/orders.ts");
     await workbench.run("Caveat: Switch Suggestions On or Off for This Language");
     await workbench.seen("ready", () => workbench.caveatStatus(), item);
   });
 
   it("snoozes for a while and wakes when told to", async () => {
-    const { workbench } = window();
-    await workbench.openFile("customers.ts");
+    const workbench = await windows.open("src/customers.ts");
     await workbench.run("Caveat: Snooze Suggestions");
     await workbench.take("5 minutes");
     await workbench.seen("snoozed", () => workbench.caveatStatus(), item);

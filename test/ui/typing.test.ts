@@ -2,14 +2,15 @@ import { strict as assert } from "node:assert";
 import { join } from "node:path";
 import { checkout } from "../vscode/checkout.ts";
 import type { ScreenRecord, Workbench } from "../vscode/workbench.ts";
-import { useSampleWindow } from "./window.ts";
+import { useSampleWindows } from "./window.ts";
 
-const begun = "export async function deleteCustomer(_request: Request, ";
+const file = "src/http/customerHandlers.ts";
+const begun = "export async function deleteCustomer(_request: Request, id: string): Pro";
+const offered = "mise<Response> {";
 
-/** Opens the customers' handlers and begins one more at their end. */
+/** Begins one more handler at the end of the file. */
 async function beginHandler(workbench: Workbench): Promise<void> {
-  await workbench.openFile("customerHandlers.ts");
-  await workbench.goTo(40, 1);
+  await workbench.press("Control+End");
   await workbench.press("Enter");
   await workbench.type(begun);
 }
@@ -23,12 +24,12 @@ function gaps(records: readonly ScreenRecord[]): number[] {
 }
 
 describe("typing in the sample workspace", () => {
-  const window = useSampleWindow({ trusted: true });
+  const windows = useSampleWindows({ trusted: true });
 
   it("shows grey text that Tab takes", async () => {
-    const { workbench } = window();
+    const workbench = await windows.open(file);
     await beginHandler(workbench);
-    const ghost = await workbench.seen("id: string", () => workbench.ghostText(), "the ghost text");
+    const ghost = await workbench.seen(offered, () => workbench.ghostText(), "the ghost text");
     if (process.env.CAVEAT_SCREENSHOTS === "1") {
       await workbench.screenshot(join(checkout, "media", "screenshot.png"));
     }
@@ -38,9 +39,9 @@ describe("typing in the sample workspace", () => {
   });
 
   it("keeps the grey text while what is typed agrees with it", async () => {
-    const { workbench } = window();
+    const workbench = await windows.open(file);
     await beginHandler(workbench);
-    const ghost = await workbench.seen("id: string", () => workbench.ghostText(), "the ghost text");
+    const ghost = await workbench.seen(offered, () => workbench.ghostText(), "the ghost text");
     await workbench.screenRecords();
     await workbench.type(ghost.slice(0, 8), 120);
     await workbench.seen(ghost.slice(8), () => workbench.ghostText(), "what is left of the ghost text");
@@ -48,9 +49,9 @@ describe("typing in the sample workspace", () => {
   });
 
   it("lets go of the grey text at Escape", async () => {
-    const { workbench } = window();
+    const workbench = await windows.open(file);
     await beginHandler(workbench);
-    await workbench.seen("id: string", () => workbench.ghostText(), "the ghost text");
+    await workbench.seen(offered, () => workbench.ghostText(), "the ghost text");
     await workbench.press("Escape");
     await workbench.seen(/^$/, () => workbench.ghostText(), "the ghost text after Escape");
     assert.ok((await workbench.editorText()).includes(begun));

@@ -5,43 +5,40 @@ import { checkout, sampleWorkspace, type Workspace } from "../vscode/checkout.ts
 import { type ServeOptions, type Server, serve } from "../vscode/serve.ts";
 import { startBrowser, Workbench } from "../vscode/workbench.ts";
 
-/** A window on a copy of the sample workspace; what a failing test left on screen is kept in `out/screens`. */
-export interface SampleWindow {
-  readonly workbench: Workbench;
-  /** Where its VS Code keeps settings and logs. */
-  readonly data: string;
+/** The editor's list of words would hide the grey text wherever its first entry says something else. */
+const settings = { "editor.quickSuggestions": { other: "off", comments: "off", strings: "off" } };
+
+/** The windows of a `describe` block. */
+export interface SampleWindows {
+  /** Opens a window on a fresh copy of the sample workspace, one of its files in it, the cursor at its first line. */
+  open(file: string): Promise<Workbench>;
+  /** Where VS Code keeps settings and logs. */
+  data(): string;
 }
 
 /**
- * Gives each test of the `describe` block around it a fresh window on a fresh copy of the sample workspace. The VS Code
- * behind them, our extension in it, is one for the block.
+ * Gives the `describe` block around it one VS Code, our extension in it, and each test windows that are closed after it.
+ * What a failing test left on screen is kept in `out/screens`.
  */
-export function useSampleWindow(options: ServeOptions): () => SampleWindow {
+export function useSampleWindows(options: ServeOptions): SampleWindows {
   let server: Server;
   let browser: Browser;
-  let workspace: Workspace;
-  let window: SampleWindow;
+  let opened: { readonly workbench: Workbench; readonly workspace: Workspace }[] = [];
 
   before(async () => {
-    server = await serve({ extensions: [checkout], ...options });
+    server = await serve({ extensions: [checkout], settings, ...options });
     browser = await startBrowser();
   });
 
-  beforeEach(async () => {
-    workspace = await sampleWorkspace();
-    const workbench = await Workbench.open(browser, server.url({ folder: workspace.folder }));
-    window = { workbench, data: server.data };
-    await workbench.seen("Caveat", () => workbench.statusBar(), "the status bar", 60_000);
-  });
-
   afterEach(async function () {
-    if (this.currentTest?.state === "failed") {
-      await mkdir(join(checkout, "out", "screens"), { recursive: true });
-      const name = this.currentTest.title.replaceAll(/\W+/g, "-");
-      await window.workbench.screenshot(join(checkout, "out", "screens", `${name}.png`));
+    for (const { workbench, workspace } of opened) {
+      if (this.currentTest?.state === "failed") {
+        await keepScreen(workbench, this.currentTest.title);
+      }
+      await workbench.close();
+      await workspace.remove();
     }
-    await window.workbench.close();
-    await workspace.remove();
+    opened = [];
   });
 
   after(async () => {
@@ -49,5 +46,22 @@ export function useSampleWindow(options: ServeOptions): () => SampleWindow {
     await server.stop();
   });
 
-  return () => window;
+  async function open(file: string): Promise<Workbench> {
+    const workspace = await sampleWorkspace();
+    const { folder } = workspace;
+    const workbench = await Workbench.open(browser, server.url({ folder, file: join(folder, file) }));
+    opened.push({ workbench, workspace });
+    await workbench.showsFile(file);
+    await workbench.seen("ready", () => workbench.caveatStatus(), "our status bar item", 60_000);
+    await workbench.goTo(1, 1);
+    return workbench;
+  }
+
+  return { open, data: () => server.data };
+}
+
+async function keepScreen(workbench: Workbench, title: string): Promise<void> {
+  const folder = join(checkout, "out", "screens");
+  await mkdir(folder, { recursive: true });
+  await workbench.screenshot(join(folder, `${title.replaceAll(/\W+/g, "-")}.png`));
 }

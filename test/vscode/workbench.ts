@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { type Browser, type Page, chromium as playwright } from "playwright-core";
 import { chromium } from "./chromium.ts";
@@ -43,12 +43,18 @@ export class Workbench {
     await this.page.context().close();
   }
 
-  /** Opens a file of the workspace by its name and waits until the cursor is in it. */
-  async openFile(name: string): Promise<void> {
+  /** Opens a file by its path in the workspace and waits until the cursor is in it. */
+  async openFile(path: string): Promise<void> {
     await this.page.keyboard.press("Control+P");
-    await this.pick(name, name);
-    await this.page.locator(`.tab.active[data-resource-name="${name.split("/").at(-1)}"]`).waitFor();
-    await this.page.locator(".editor-group-container.active .monaco-editor.focused").waitFor();
+    await this.pick(path, basename(path));
+    await this.showsFile(path);
+  }
+
+  /** Waits until the file is the one that is edited. */
+  async showsFile(path: string): Promise<void> {
+    await this.page.locator(`.tab.active[data-resource-name="${basename(path)}"]`).waitFor();
+    const editor = this.page.locator(".editor-group-container.active .monaco-editor");
+    await editor.locator(".view-lines .view-line").first().waitFor();
   }
 
   /** Runs a command by its title in the palette. */
@@ -57,18 +63,20 @@ export class Workbench {
     await this.pick(`>${title}`, title);
   }
 
-  /** Writes into the quick input that is open, waits for an entry with the label, and takes it. */
-  async pick(text: string, label: string): Promise<void> {
+  /** Writes into the quick input that is open, waits until the entry with the label is the one that Enter takes, and takes it. */
+  private async pick(text: string, label: string): Promise<void> {
     const input = this.page.locator(".quick-input-widget:visible input[type=text]");
     await input.waitFor();
     await input.fill(text);
-    await this.take(label);
+    const chosen = this.page.locator(".quick-input-list:visible .monaco-list-row.focused");
+    await chosen.getByText(label, { exact: true }).first().waitFor();
+    await this.press("Enter");
   }
 
   /** Takes the entry with the label from the list that is open. */
   async take(label: string): Promise<void> {
-    const entry = this.page.locator(".quick-input-list:visible .monaco-list-row", { hasText: label }).first();
-    await entry.click();
+    const entries = this.page.locator(".quick-input-list:visible .monaco-list-row");
+    await entries.getByText(label, { exact: true }).first().click();
   }
 
   /** Answers the question that is open, once it contains `asks`. */
