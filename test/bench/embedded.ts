@@ -1,4 +1,4 @@
-import { Suggester } from "../../src/model/embedded/suggester.ts";
+import { leastOffered, Suggester } from "../../src/model/embedded/suggester.ts";
 import { parseBenchArguments, reportFigures } from "./arguments.ts";
 import { benchCorpora } from "./corpora.ts";
 import { firstListedWord, type Guess, LongestSuffixCopier } from "./embedded/baselines.ts";
@@ -72,9 +72,8 @@ function outcomeOf(guess: Guess, rest: string): Outcome {
 }
 
 function printRow(label: string, outcomes: readonly Outcome[]): void {
-  const shares = [0.25, 0.3, 0.4].map((share) => accuracyAmongBest(outcomes, share).toFixed(2));
-  const all = outcomes.filter(({ isRight }) => isRight).length / outcomes.length;
-  console.log(`  ${label.padEnd(28)} ${shares.join("   ")}   ${all.toFixed(2)}`);
+  const shares = [0.25, 0.3, 0.4].map((best) => accuracyAmongBest(outcomes, best).toFixed(2));
+  console.log(`  ${label.padEnd(28)} ${shares.join("   ")}   ${share(outcomes).toFixed(2)}`);
 }
 
 interface Figures {
@@ -98,6 +97,10 @@ function measure(body: Body, seed: number): Figures {
   printRow("model, suffix given", asked.withSuffix);
   printRow("copy after longest match", asked.copier);
   printRow("first entry of word list", asked.words);
+  const offered = asked.model.filter((outcome) => outcome.stated >= leastOffered);
+  console.log(
+    `  offered at ${leastOffered} or more: ${percent(offered.length / asked.model.length)} of points, ${percent(share(offered))} of them right`,
+  );
   const right = asked.blocks.filter(({ isRight }) => isRight).length;
   const stated = asked.blocks.reduce((sum, block) => sum + block.stated, 0);
   console.log(
@@ -110,6 +113,14 @@ function measure(body: Body, seed: number): Figures {
     bytesPerByte: bytes / held.learntBytes,
     asked,
   };
+}
+
+function share(outcomes: readonly Outcome[]): number {
+  return outcomes.filter(({ isRight }) => isRight).length / outcomes.length;
+}
+
+function percent(value: number): string {
+  return `${(100 * value).toFixed(0)} %`;
 }
 
 function mean(values: readonly number[]): number {

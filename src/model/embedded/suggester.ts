@@ -25,6 +25,11 @@ export interface Cursor {
 
 export const noSuggestion: Suggestion = { text: "", probability: 0 };
 
+/**
+ * Below this stated probability nothing is offered: a suggestion costs a look, and one that is more often wrong than right is
+ * not worth it. The bench prints how many are offered and how many of those are right.
+ */
+export const leastOffered = 0.5;
 /** A block is offered only at this joint probability: a wrong one costs a person more than a wrong line. */
 const leastBlock = 0.7;
 /** Lines of a block after the first. */

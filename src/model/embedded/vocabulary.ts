@@ -232,7 +232,7 @@ function isName(text: string): boolean {
 }
 
 /** A copy with room for at least `wanted` elements; an eighth more, so that little memory lies idle. */
-export function grown<T extends Uint8Array<ArrayBuffer> | Uint32Array<ArrayBuffer>>(array: T, wanted: number): T {
+function grown<T extends Uint8Array<ArrayBuffer> | Uint32Array<ArrayBuffer>>(array: T, wanted: number): T {
   const length = Math.max(wanted, array.length + (array.length >> 3) + 64);
   const copy = (array instanceof Uint8Array ? new Uint8Array(length) : new Uint32Array(length)) as T;
   copy.set(array);

@@ -3,10 +3,7 @@ import { parentPort } from "node:worker_threads";
 import { keyOf, Learner } from "./learner.ts";
 import type { CompleteMessage, FromWorker, ToWorker } from "./protocol.ts";
 import { Schedule } from "./schedule.ts";
-import { noSuggestion, Suggester, type Suggestion } from "./suggester.ts";
-
-/** Below this stated probability nothing is offered: a wrong suggestion costs a look, and at even odds it is not worth it. */
-const leastOffered = 0.5;
+import { leastOffered, noSuggestion, Suggester, type Suggestion } from "./suggester.ts";
 
 /** The worker's thread: takes messages, answers the newest request, learns in between. */
 const port = parentPort;

@@ -16,7 +16,7 @@ export interface Body {
 }
 
 /** A place in a held-out file where the rest of the line is asked for. */
-export interface Point {
+interface Point {
   readonly prefix: string;
   readonly rest: string;
   readonly suffix: string;
