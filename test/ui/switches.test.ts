@@ -15,6 +15,11 @@ async function expectGhostText(workbench: Workbench): Promise<void> {
   await workbench.seen("ustomer(id)", () => workbench.ghostText(), "the ghost text");
 }
 
+/** Takes the line away again, so that the next one is no repetition of it. */
+async function removeLine(workbench: Workbench): Promise<void> {
+  await workbench.press("Control+Shift+K");
+}
+
 /** Nothing grey was on screen since the last look. Call it when something slower than a suggestion has happened since the last key. */
 async function expectNoGhostText(workbench: Workbench): Promise<void> {
   const shown = (await workbench.screenRecords()).filter((record) => "ghost" in record && record.ghost !== "");
@@ -39,6 +44,7 @@ describe("switching suggestions off and on", () => {
     await workbench.run("Caveat: Switch Suggestions On or Off");
     await workbench.seen("ready", () => workbench.caveatStatus(), item);
     await expectNoGhostText(workbench);
+    await removeLine(workbench);
     await typeLine(workbench);
     await expectGhostText(workbench);
   });
@@ -66,6 +72,7 @@ describe("switching suggestions off and on", () => {
     await workbench.take("Wake up now");
     await workbench.seen("ready", () => workbench.caveatStatus(), item);
     await expectNoGhostText(workbench);
+    await removeLine(workbench);
     await typeLine(workbench);
     await expectGhostText(workbench);
   });

@@ -6,7 +6,10 @@ import { type ServeOptions, type Server, serve } from "../vscode/serve.ts";
 import { startBrowser, Workbench } from "../vscode/workbench.ts";
 
 /** The editor's list of words would hide the grey text wherever its first entry says something else. */
-const settings = { "editor.quickSuggestions": { other: "off", comments: "off", strings: "off" } };
+const settings = {
+  "editor.quickSuggestions": { other: "off", comments: "off", strings: "off" },
+  "editor.suggestOnTriggerCharacters": false,
+};
 
 /** The windows of a `describe` block. */
 export interface SampleWindows {
