@@ -60,6 +60,7 @@ export class Corpus {
   /** Learns a file in steps, so that whoever drives it can stop in between; what was learnt under the key before is forgotten. */
   *learn(key: string, folder: string, text: string): Generator<void> {
     this.forget(key);
+    yield* this.takeBack();
     const file = this.begin(key, folder);
     for (let at = 0, learnt = 1; at < text.length && !this.isFull; learnt++) {
       const end = endOfToken(text, at);
@@ -112,6 +113,18 @@ export class Corpus {
       }
     }
     return this.files[low]!;
+  }
+
+  /** Takes forgotten files off the table's end: a document learnt again and again leaves nothing behind. */
+  private *takeBack(): Generator<void> {
+    for (let last = this.files.at(-1); last?.alive === false; last = this.files.at(-1)) {
+      while (this.table.length > last.start) {
+        this.table.truncate(Math.max(last.start, this.table.length - sliceTokens));
+        yield;
+      }
+      this.forgottenTokens -= last.end - last.start;
+      this.files.pop();
+    }
   }
 
   private begin(key: string, folder: string): LearntFile {

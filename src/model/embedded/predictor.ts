@@ -6,6 +6,8 @@ import { lineBreakToken, unknownToken, type Vocabulary } from "./vocabulary.ts";
 
 /** Positions of one chain that are looked at for one guess, and those of them that may count. */
 const mostSteps = 96;
+/** The same for the token at the cursor, of which a part is typed: most positions lead to something else. */
+const mostStepsWithPartial = 512;
 const mostMatches = 32;
 const mostShapeMatches = 12;
 /** Names further above the cursor count as out of scope. */
@@ -82,9 +84,10 @@ export class Predictor {
   private gatherChain(place: Place, context: Uint32Array, end: number, kind: ContextLength): void {
     const { table } = place;
     const most = kind === ContextLength.shapes ? mostShapeMatches : mostMatches;
+    const steps = this.partial === "" ? mostSteps : mostStepsWithPartial;
     let matches = 0;
     let next = table.newest(context, end, kind);
-    for (let step = 0; next !== 0 && step < mostSteps && matches < most; step++) {
+    for (let step = 0; next !== 0 && step < steps && matches < most; step++) {
       const position = next;
       next = table.older(position, kind);
       if (position < table.length && this.gatherMatch(place, position, context, end, kind)) {

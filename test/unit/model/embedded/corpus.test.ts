@@ -43,6 +43,19 @@ describe("Corpus", () => {
     assert.equal(corpus.learntFiles.length, 1);
   });
 
+  it("takes no more memory for a file that it learns again and again", () => {
+    const corpus = new Corpus();
+    learn(corpus, "/work/one.ts", one);
+    learn(corpus, "/work/other.ts", other.repeat(100));
+    const { bytes } = corpus;
+    for (let time = 0; time < 50; time++) {
+      learn(corpus, "/work/other.ts", other.repeat(100));
+    }
+    assert.equal(corpus.bytes, bytes);
+    assert.equal(completed(corpus, "print(fi"), "rst, second);");
+    assert.equal(completed(corpus, "print(th"), "ird, fourth);");
+  });
+
   it("knows after a rebuild what it knew before, but for what was forgotten", () => {
     const corpus = new Corpus();
     learn(corpus, "/work/gone.ts", "vanished(without, trace);\n".repeat(3));
