@@ -1,8 +1,10 @@
 import { lstat, readFile } from "node:fs/promises";
 
-/** Larger files are data or were written by a machine; none of the 3,000 files of the benches' packages that people wrote is. */
+/**
+ * Larger files are data or were written by a machine, as are those with longer lines, longest or mean: so it is with each of the 10
+ * such files among the 5,000 of the benches' packages. The longest line that a person wrote there has 2,900 characters.
+ */
 const mostBytes = 1_000_000;
-/** Characters a line, in the longest and in the mean: beyond them a file is minified or data. */
 const longestLine = 20_000;
 const meanLine = 250;
 /** Characters below which the mean says nothing. */

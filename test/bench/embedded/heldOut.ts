@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { dirname, extname, join } from "node:path";
+import { isWritten } from "../../../src/files/readText.ts";
 import { Corpus } from "../../../src/model/embedded/corpus.ts";
 import { type Corpus as Described, foldersOf } from "../corpora.ts";
 
@@ -38,7 +39,6 @@ export interface HeldOut {
 const heldOutShare = 0.15;
 /** What the engine hands over of a document before the cursor, in characters. */
 const windowLength = 65_536;
-const mostFileBytes = 1_000_000;
 
 /** Small, fast, seeded (mulberry32). */
 export function seededRandom(seed: number): () => number {
@@ -57,14 +57,15 @@ export async function bodyOf(described: Described): Promise<Body> {
   return { name: described.name, files: folders.flatMap((folder) => readCode(folder, described.extensions)) };
 }
 
-/** All code files under a folder, in order of their paths, with `\n` as line ends. */
+/** All code files under a folder that people wrote, in order of their paths, with `\n` as line ends. */
 export function readCode(folder: string, extensions: readonly string[]): CodeFile[] {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && extensions.includes(extname(entry.name)))
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => !/\/node_modules\/|\.d\.[cm]?ts$|\.min\.js$/.test(path) && statSync(path).size < mostFileBytes)
+    .filter((path) => !/\/node_modules\/|\.d\.[cm]?ts$|\.min\.js$/.test(path))
     .sort()
-    .map((path) => ({ path, folder: dirname(path), text: readFileSync(path, "utf8").replaceAll("\r\n", "\n") }));
+    .map((path) => ({ path, folder: dirname(path), text: readFileSync(path, "utf8").replaceAll("\r\n", "\n") }))
+    .filter(({ text }) => isWritten(text));
 }
 
 /**
