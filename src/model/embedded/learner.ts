@@ -12,6 +12,8 @@ interface Folder {
   readonly walk: AbortController;
 }
 
+/** Files of a folder that are looked at: the cap is reached long before, and their names take memory too. */
+const mostFiles = 50_000;
 /** What a rebuild leaves free of the cap, so that the next files need no other one. */
 const shareKept = 0.8;
 
@@ -106,7 +108,9 @@ export class Learner {
     const { signal } = folder.walk;
     const found = new Set<string>();
     for await (const path of folder.files.list(signal)) {
-      found.add(path);
+      if (found.add(path).size > mostFiles) {
+        break;
+      }
       if (!this.corpus.has(path)) {
         await this.learnFile(path, "background", signal);
       }
@@ -211,5 +215,13 @@ export class Learner {
 
 /** Files go by their path, so that document and file are one; other documents by their uri. */
 export function keyOf(uri: string): string {
-  return uri.startsWith("file:") ? fileURLToPath(uri) : uri;
+  if (!uri.startsWith("file:")) {
+    return uri;
+  }
+  try {
+    return fileURLToPath(uri);
+  } catch {
+    // It names no file of this machine, such as one of another host.
+    return uri;
+  }
 }

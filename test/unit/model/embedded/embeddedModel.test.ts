@@ -108,6 +108,24 @@ describe("startEmbeddedModel", () => {
     assert.deepEqual(logged, []);
   });
 
+  it("survives odd addresses", async () => {
+    for (const uri of ["", "file://host/a.ts", "file:///%2F", "no address", "vscode-notebook-cell:/a.ipynb#W0"]) {
+      model.learnDocument({ uri, languageId: "plaintext", text: source });
+      model.closeDocument(uri);
+      model.learnFolder(`/none/${uri}`);
+      model.fileChanged(uri);
+      const asked = { ...request("for (let"), document: { uri, languageId: "plaintext" } };
+      assert.equal((await deltas(model, asked)).at(-1)?.type, "finish");
+    }
+    assert.deepEqual(logged, []);
+  });
+
+  it("ends its answer at a stop text", async () => {
+    await learnSource();
+    const [text] = await deltas(model, { ...request("for (let index = 0; ind"), stop: ["\n", ";"] });
+    assert.ok(text?.type === "text" && text.text === "ex < items.length");
+  });
+
   it("cancels what waits when it is disposed", async () => {
     const answer = failure(deltas(model, request("a")));
     model.dispose();
