@@ -48,8 +48,13 @@ describe("Suggester", () => {
     const block = (name: string) =>
       `export function read(${name}: Source): Output {\n  const parsed = parse(${name});\n  log(parsed, ${name});\n  return run(parsed);\n}\n\n`;
     const known = ["one", "two", "three", "four", "five", "six", "seven", "eight"].map(block).join("");
-    const { text } = suggested(`${known}export function read(nine: Source): Output {\n  const parsed = pa|`);
-    assert.ok("rse(nine);\n  log(parsed, nine);\n  return run(parsed);\n}".startsWith(text), text);
+    const { text } = suggested(
+      `${known}export function read(nine: Source): Output {\n  const parsed = parse(nine);\n  lo|`,
+      {
+        "/work/a.ts": known,
+      },
+    );
+    assert.ok("g(parsed, nine);\n  return run(parsed);\n}".startsWith(text), text);
     assert.ok(text.split("\n").length > 1, text);
   });
 
