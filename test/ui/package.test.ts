@@ -1,17 +1,17 @@
-import { execFile } from "node:child_process";
-import { join } from "node:path";
-import { promisify } from "node:util";
-import { checkout, vsixPath } from "../vscode/checkout.ts";
+import { build, vsixPath } from "../vscode/checkout.ts";
+import { packExtension } from "../vscode/vsix.ts";
 import { useSampleWindows } from "./window.ts";
-
-const run = promisify(execFile);
 
 describe("the package, installed into a clean VS Code", () => {
   before(async () => {
-    await run(process.execPath, [join(checkout, "test", "vscode", "package.ts")], { cwd: checkout });
+    await packExtension(vsixPath);
   });
 
   const windows = useSampleWindows({ trusted: true, extensions: [vsixPath] });
+
+  after(async () => {
+    await build();
+  });
 
   it("shows ghost text without further ado", async () => {
     const workbench = await windows.open("src/customers.ts");
