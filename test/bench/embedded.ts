@@ -38,11 +38,13 @@ interface Asked {
   readonly withSuffix: Outcome[];
   /** Suggestions of several lines: whether all of their lines were right. */
   readonly blocks: Outcome[];
+  /** Beginnings that are offered where the whole line is not sure. */
+  readonly starts: Outcome[];
   readonly milliseconds: number[];
 }
 
 function ask(held: HeldOut): Asked {
-  const asked: Asked = { model: [], copier: [], words: [], withSuffix: [], blocks: [], milliseconds: [] };
+  const asked: Asked = { model: [], copier: [], words: [], withSuffix: [], blocks: [], starts: [], milliseconds: [] };
   const suggester = new Suggester(held.corpus);
   const second = new Suggester(held.corpus);
   const copier = new LongestSuffixCopier(held.learnt);
@@ -51,14 +53,18 @@ function ask(held: HeldOut): Asked {
     for (const { prefix, rest, suffix } of points) {
       const cursor = { prefix: windowOf(prefix), suffix: "", key: file.path, folder: file.folder };
       const start = performance.now();
-      const { text, probability } = suggester.suggest(cursor);
+      const { whole, start: sure } = suggester.suggest(cursor);
+      const { text, probability } = whole;
       asked.milliseconds.push(performance.now() - start);
+      if (probability < leastOffered && sure.text !== "") {
+        asked.starts.push({ stated: sure.probability, isRight: rest.startsWith(sure.text) });
+      }
       const [line = "", ...following] = text.split("\n");
       asked.model.push({ stated: probability, isRight: line === rest });
       if (following.length > 0) {
         asked.blocks.push({ stated: probability, isRight: `${rest}${suffix}\n`.startsWith(`${text}\n`) });
       }
-      const more = second.suggest({ ...cursor, suffix: suffix.slice(0, suffixLength) });
+      const more = second.suggest({ ...cursor, suffix: suffix.slice(0, suffixLength) }).whole;
       asked.withSuffix.push({ stated: more.probability, isRight: more.text.split("\n")[0] === rest });
       asked.copier.push(outcomeOf(copy(prefix), rest));
       asked.words.push(outcomeOf(firstListedWord(prefix, suffix), rest));
@@ -105,6 +111,10 @@ function measure(body: Body, seed: number): Figures {
   const stated = asked.blocks.reduce((sum, block) => sum + block.stated, 0);
   console.log(
     `  blocks: ${asked.blocks.length} offered, ${right} right, ${stated.toFixed(0)} stated; calibration error ${calibrationError(asked.model).toFixed(3)}`,
+  );
+  console.log(
+    `  beginnings of other lines: ${percent(asked.starts.length / asked.model.length)} of points, ${percent(share(asked.starts))} of them right, ` +
+      `${percent(mean(asked.starts.map(({ stated }) => stated)))} stated`,
   );
   return {
     exactAt30: accuracyAmongBest(asked.model, 0.3),

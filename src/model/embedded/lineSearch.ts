@@ -20,6 +20,8 @@ export interface LineGuesses {
   readonly guesses: readonly LineGuess[];
   /** Probability of the likeliest path that was not followed to its end. */
   readonly left: number;
+  /** How far the line goes on surely, though its end may not be known: less than a whole guess. */
+  readonly start: { readonly text: string; readonly probability: number };
   /** Longest matches at the cursor by source, in tokens. */
   readonly longest: Uint8Array;
 }
@@ -35,6 +37,8 @@ const mostSteps = 48;
 const mostTokens = 60;
 /** Paths below this are not followed: nothing as unlikely is offered. */
 const leastProbability = 0.01;
+/** Of the beginnings of a line, the longest that is at least as probable is a sure start; above one half there is one at most. */
+const leastStart = 0.6;
 const branches = 4;
 const wantedGuesses = 3;
 
@@ -54,7 +58,8 @@ export class LineSearch {
   run(document: DocumentCache, ahead: readonly number[], partial: string): LineGuesses {
     const guesses: LineGuess[] = [];
     const longest = new Uint8Array(sourceCount);
-    const open: Path[] = [{ tokens: [], shares: [], probability: 1 }];
+    let start: Path = { tokens: [], shares: [], probability: 1 };
+    const open: Path[] = [start];
     document.context.set(ahead, document.contextEnd);
     for (let step = 0; step < mostSteps && guesses.length < wantedGuesses; step++) {
       const path = open.pop();
@@ -68,9 +73,16 @@ export class LineSearch {
         if (step === 0) {
           longest.set(this.predictor.evidence.longestOfAll);
         }
+        start = this.surer(open.at(-1), start, partial);
       }
     }
-    return { guesses, left: open.at(-1)?.probability ?? 0, longest };
+    const text = this.textOf(start.tokens, partial);
+    return { guesses, left: open.at(-1)?.probability ?? 0, start: { text, probability: start.probability }, longest };
+  }
+
+  private surer(path: Path | undefined, start: Path, partial: string): Path {
+    const isSurer = path !== undefined && path.probability >= leastStart && path.tokens.length > start.tokens.length;
+    return isSurer && !this.hasEnded(path, partial) ? path : start;
   }
 
   private hasEnded({ tokens }: Path, partial: string): boolean {
@@ -102,8 +114,14 @@ export class LineSearch {
   }
 
   private guessOf({ tokens, shares, probability }: Path, partial: string): LineGuess {
-    const texts = tokens.slice(0, -1).map((token) => this.vocabulary.textOf(token));
-    return { text: texts.join("").slice(partial.length), tokens, shares, probability };
+    return { text: this.textOf(tokens.slice(0, -1), partial), tokens, shares, probability };
+  }
+
+  private textOf(tokens: readonly number[], partial: string): string {
+    return tokens
+      .map((token) => this.vocabulary.textOf(token))
+      .join("")
+      .slice(partial.length);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Corpus } from "./corpus.ts";
 import { DocumentCache } from "./documentCache.ts";
 import { LineCalibrator } from "./lineCalibrator.ts";
-import { type LineGuess, LineSearch } from "./lineSearch.ts";
+import { type LineGuess, type LineGuesses, LineSearch } from "./lineSearch.ts";
 import { Predictor } from "./predictor.ts";
 import { beforeSuffix, repeatsBelow } from "./suffix.ts";
 import { TokenScorer } from "./tokenScorer.ts";
@@ -14,13 +14,17 @@ export interface Suggestion {
   readonly probability: number;
 }
 
-/** Where a suggestion is asked for. */
-export interface Cursor {
-  readonly prefix: string;
-  readonly suffix: string;
+/** The document that a suggestion is asked for. */
+interface Place {
   /** Under which the corpus knows the document, and its folder. */
   readonly key: string;
   readonly folder: string;
+}
+
+/** Where a suggestion is asked for; lines end with `\n`. */
+export interface Cursor extends Place {
+  readonly prefix: string;
+  readonly suffix: string;
 }
 
 export const noSuggestion: Suggestion = { text: "", probability: 0 };
@@ -30,6 +34,8 @@ export const noSuggestion: Suggestion = { text: "", probability: 0 };
  * not worth it. The bench prints how many are offered and how many of those are right.
  */
 export const leastOffered = 0.5;
+/** Characters that are not blank; fewer, such as a keyword, are typed faster than they are read. */
+const shortestStart = 6;
 /** A block is offered only at this joint probability: a wrong one costs a person more than a wrong line. */
 const leastBlock = 0.7;
 /** Lines of a block after the first. */
@@ -46,7 +52,7 @@ class Session {
   readonly search: LineSearch;
   readonly calibrator: LineCalibrator;
 
-  constructor(corpus: Corpus, { key, folder }: Cursor) {
+  constructor(corpus: Corpus, { key, folder }: Place) {
     this.key = key;
     this.vocabulary = corpus.vocabulary;
     this.document = new DocumentCache(corpus.vocabulary);
@@ -65,28 +71,34 @@ export class Suggester {
     this.corpus = corpus;
   }
 
-  /** The likeliest rest of the line, with the block that follows it if that is as good as known. */
-  suggest(cursor: Cursor): Suggestion {
-    const prefix = cursor.prefix.replaceAll("\r\n", "\n");
-    const suffix = cursor.suffix.replaceAll("\r\n", "\n");
-    const session = this.sessionFor(cursor);
-    session.document.update(prefix, suffix);
-    const best = bestLine(session, prefix.slice(prefix.lastIndexOf("\n") + 1), suffix);
-    if (best === undefined) {
-      return noSuggestion;
-    }
-    const isLineEnd = suffix === "" || suffix.startsWith("\n");
-    const block = isLineEnd ? blockAfter(session, best.guess, best.probability, suffix) : undefined;
-    const { text, probability } = block ?? best;
-    return { text: cursor.prefix.includes("\r\n") ? text.replaceAll("\n", "\r\n") : text, probability };
+  /** What to show at the cursor: the rest of the line or more where that is sure, else its beginning where that is, else nothing. */
+  offer(cursor: Cursor): Suggestion {
+    const { whole, start } = this.suggest(cursor);
+    return whole.probability >= leastOffered ? whole : start;
   }
 
-  private sessionFor(cursor: Cursor): Session {
+  /** The likeliest rest of the line, with the block that follows it if that is as good as known; and how far the line is sure. */
+  suggest({ prefix, suffix, ...place }: Cursor): { readonly whole: Suggestion; readonly start: Suggestion } {
+    const session = this.sessionFor(place);
+    const { document, search } = session;
+    document.update(prefix, suffix);
+    const found = search.run(document, [], document.partial);
+    const best = bestLine(session, found, prefix.slice(prefix.lastIndexOf("\n") + 1), suffix);
+    const isLineEnd = suffix === "" || suffix.startsWith("\n");
+    const block = isLineEnd && best !== undefined ? blockAfter(session, best, suffix) : undefined;
+    const whole = block ?? best ?? noSuggestion;
+    return {
+      whole: { text: whole.text, probability: whole.probability },
+      start: startOf(found, isLineEnd ? undefined : (best?.text ?? "")),
+    };
+  }
+
+  private sessionFor(place: Place): Session {
     const { session, corpus } = this;
-    if (session?.key === cursor.key && session.vocabulary === corpus.vocabulary) {
+    if (session?.key === place.key && session.vocabulary === corpus.vocabulary) {
       return session;
     }
-    this.session = new Session(corpus, cursor);
+    this.session = new Session(corpus, place);
     return this.session;
   }
 }
@@ -98,8 +110,12 @@ interface BestLine {
 }
 
 /** The likeliest guess that fits what stands behind the cursor. `line`: the line before the cursor. */
-function bestLine({ document, search, calibrator }: Session, line: string, suffix: string): BestLine | undefined {
-  const found = search.run(document, [], document.partial);
+function bestLine(
+  { document, calibrator }: Session,
+  found: LineGuesses,
+  line: string,
+  suffix: string,
+): BestLine | undefined {
   for (const [index, guess] of found.guesses.entries()) {
     const text = beforeSuffix(guess.text, suffix);
     if (text !== undefined && text.trim() !== "" && !repeatsBelow(line + text, suffix)) {
@@ -109,16 +125,24 @@ function bestLine({ document, search, calibrator }: Session, line: string, suffi
   return undefined;
 }
 
+/** The line's sure beginning: the rest of a name, a call's head. Where text follows the cursor, no more than goes before it. */
+function startOf({ start }: LineGuesses, line: string | undefined): Suggestion {
+  const text = line === undefined ? start.text : start.text.slice(0, line.length);
+  const fits = line === undefined || line.startsWith(text);
+  return fits && text.replace(/\s+/g, "").length >= shortestStart && /\w/.test(text)
+    ? { text, probability: start.probability }
+    : noSuggestion;
+}
+
 /** The lines after the guessed one up to a blank one, as long as all of them together stay probable. */
 function blockAfter(
   { document, search, calibrator }: Session,
-  first: LineGuess,
-  probability: number,
+  first: BestLine,
   suffix: string,
 ): Suggestion | undefined {
-  const ahead = first.tokens.slice(0, -1);
-  let text = first.text;
-  let joint = probability;
+  const ahead = first.guess.tokens.slice(0, -1);
+  let text = first.guess.text;
+  let joint = first.probability;
   let lines = 0;
   for (; lines < mostBlockLines && joint >= leastBlock; lines++) {
     const found = search.run(document, ahead, "\n");

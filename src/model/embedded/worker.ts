@@ -3,7 +3,7 @@ import { parentPort } from "node:worker_threads";
 import { keyOf, Learner } from "./learner.ts";
 import type { CompleteMessage, FromWorker, ToWorker } from "./protocol.ts";
 import { Schedule } from "./schedule.ts";
-import { leastOffered, noSuggestion, Suggester, type Suggestion } from "./suggester.ts";
+import { noSuggestion, Suggester, type Suggestion } from "./suggester.ts";
 
 /** The worker's thread: takes messages, answers the newest request, learns in between. */
 const port = parentPort;
@@ -18,8 +18,7 @@ const suggester = new Suggester(learner.corpus);
 
 function answerTo({ prefix, suffix, uri }: CompleteMessage): Suggestion {
   const key = keyOf(uri);
-  const suggestion = suggester.suggest({ prefix, suffix, key, folder: dirname(key) });
-  return suggestion.probability < leastOffered ? noSuggestion : suggestion;
+  return suggester.offer({ prefix, suffix, key, folder: dirname(key) });
 }
 
 port.on("message", (message: ToWorker) => {

@@ -19,8 +19,8 @@ function wordsOf({ vocabulary }: Corpus): string[] {
 
 /** The line that the corpus completes. */
 function completed(corpus: Corpus, prefix: string): string {
-  const { text } = new Suggester(corpus).suggest({ prefix, suffix: "", key: "/work/open.ts", folder: "/work" });
-  return text.split("\n")[0]!;
+  const { whole } = new Suggester(corpus).suggest({ prefix, suffix: "", key: "/work/open.ts", folder: "/work" });
+  return whole.text.split("\n")[0]!;
 }
 
 const one = "print(first, second);\nclose(first);\n".repeat(4);

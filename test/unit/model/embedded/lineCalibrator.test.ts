@@ -12,7 +12,12 @@ function stated(tokens: number, share: number, match: number): number {
   const shares = Array.from({ length: tokens }, () => share);
   const probability = share ** tokens;
   const guess = { text: "x".repeat(4 * tokens), tokens: [], shares, probability };
-  const found = { guesses: [guess], left: (1 - probability) / 3, longest: Uint8Array.of(0, match, match) };
+  const found = {
+    guesses: [guess],
+    left: (1 - probability) / 3,
+    start: { text: "", probability: 1 },
+    longest: Uint8Array.of(0, match, match),
+  };
   return calibrator.probability(found, 0, document, "  const ");
 }
 

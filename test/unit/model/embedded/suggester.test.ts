@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { Corpus } from "../../../../src/model/embedded/corpus.ts";
-import { Suggester, type Suggestion } from "../../../../src/model/embedded/suggester.ts";
+import { type Cursor, Suggester, type Suggestion } from "../../../../src/model/embedded/suggester.ts";
 import { anyText } from "./anyText.ts";
 
 function learnt(files: Record<string, string>): Corpus {
@@ -12,10 +12,19 @@ function learnt(files: Record<string, string>): Corpus {
   return corpus;
 }
 
-/** What is suggested at `|` in a document, after some files were learnt. */
-function suggested(marked: string, files: Record<string, string> = {}): Suggestion {
+function cursorAt(marked: string): Cursor {
   const [prefix = "", suffix = ""] = marked.split("|");
-  return new Suggester(learnt(files)).suggest({ prefix, suffix, key: "/work/open.ts", folder: "/work" });
+  return { prefix, suffix, key: "/work/open.ts", folder: "/work" };
+}
+
+/** The likeliest rest of the line, or block, at `|` in a document, after some files were learnt. */
+function suggested(marked: string, files: Record<string, string> = {}): Suggestion {
+  return new Suggester(learnt(files)).suggest(cursorAt(marked)).whole;
+}
+
+/** What is shown at `|` in a document, after some files were learnt. */
+function offered(marked: string, files: Record<string, string> = {}): string {
+  return new Suggester(learnt(files)).offer(cursorAt(marked)).text;
 }
 
 const loop = "for (let index = 0; index < items.length; index++) {\n  total += items[index].price;\n}\n";
@@ -76,11 +85,16 @@ describe("Suggester", () => {
     assert.equal(suggested("print(fir|", { "/work/open.ts": "print(first, second);\n".repeat(4) }).text, "");
   });
 
-  it("breaks lines as the document does", () => {
-    const block = "start();\r\nrun(all);\r\nstop();\r\n\r\n";
-    const { text } = suggested(`${block.repeat(6)}start();\r\nrun(|\r\n`);
-    assert.ok(!/[^\r]\n/.test(text));
-    assert.ok(text.startsWith("all);"));
+  it("offers the beginning of a line whose end it can't know", () => {
+    const known = ["red", "green", "blue", "white"]
+      .map((name) => `configuration.register("${name}", ${name}Theme);\n`)
+      .join("");
+    assert.equal(offered("configuration.reg|", { "/work/a.ts": known.repeat(2) }), 'ister("');
+  });
+
+  it("offers nothing where not even the beginning is sure", () => {
+    const known = ["apple", "pear", "plum", "fig", "lime"].map((name) => `${name}(1);\n`).join("");
+    assert.equal(offered("|", { "/work/a.ts": known }), "");
   });
 
   it("gives the same answer to a document that was typed as to one that was opened", () => {
@@ -100,9 +114,11 @@ describe("Suggester", () => {
     const suggester = new Suggester(learnt({ "/work/a.ts": loop }));
     fc.assert(
       fc.property(anyText, anyText, (prefix, suffix) => {
-        const { text, probability } = suggester.suggest({ prefix, suffix, key: "/work/open.ts", folder: "/work" });
-        assert.ok(probability >= 0 && probability <= 1);
-        assert.ok(text === "" || probability > 0);
+        const { whole, start } = suggester.suggest({ prefix, suffix, key: "/work/open.ts", folder: "/work" });
+        for (const { text, probability } of [whole, start]) {
+          assert.ok(probability >= 0 && probability <= 1);
+          assert.ok(text === "" || probability > 0);
+        }
       }),
     );
   });
