@@ -40,7 +40,10 @@ const isInstalled = existsSync(marker) && readFileSync(marker, "utf8") === lock;
 if (!isInstalled) {
   console.error("Installing what package-lock.json names …");
   const start = Date.now();
-  const ticking = setInterval(() => console.error(`npm install … ${Math.round((Date.now() - start) / 1000)} s`), 10_000);
+  const ticking = setInterval(
+    () => console.error(`npm install … ${Math.round((Date.now() - start) / 1000)} s`),
+    10_000,
+  );
   // Not `npm ci`: it refuses a lock file made where the registry lacks the optional packages of other platforms.
   const words = ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"];
   const code = await run("npm", words, { shell: windows });
