@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 
 /** Where answers come from: the model that learns the workspace, or a provider over the network. */
-export const providers = ["embedded", "openai", "anthropic", "openaiCompatible"] as const;
+const providers = ["embedded", "openai", "anthropic", "openaiCompatible"] as const;
 export type Provider = (typeof providers)[number];
 
 /** Every setting by the name after `caveat.`, with the value that counts where the person's is missing or wrong. */
