@@ -113,21 +113,20 @@ async function installExtension(base: readonly string[], file: string): Promise<
 
 function address(port: number, opened: Opened): string {
   const remote = (path: string) => `vscode-remote://127.0.0.1:${port}${path}`;
-  const payload: [string, string][] = [
-    ["skipWelcome", "true"],
-    ["logLevel", extensionLogLevel],
-  ];
+  const payload: [string, string][] = [];
   for (const path of opened.development ?? []) {
     payload.push(["extensionDevelopmentPath", remote(path)]);
   }
   if (opened.tests !== undefined) {
-    payload.push(["extensionTestsPath", remote(opened.tests)]);
+    payload.push(["extensionTestsPath", remote(opened.tests)], ["logLevel", extensionLogLevel]);
   }
   if (opened.file !== undefined) {
     payload.push(["openFile", remote(opened.file)]);
   }
   const query = new URLSearchParams(opened.folder === undefined ? { ew: "true" } : { folder: opened.folder });
-  query.set("payload", JSON.stringify(payload));
+  if (payload.length > 0) {
+    query.set("payload", JSON.stringify(payload));
+  }
   return `http://127.0.0.1:${port}/?${query}`;
 }
 
