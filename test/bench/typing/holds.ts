@@ -13,6 +13,9 @@ export interface Profile {
 /** Samples in which nothing of ours need be on the stack although it is what made them run. */
 const belongsToWhatRan = new Set(["(garbage collector)", "(program)"]);
 
+/** Milliseconds, four sampling intervals: a longer gap between samples is time in which the machine ran something else. */
+const longestGap = 2;
+
 /**
  * The longest times, in milliseconds and longest first, for which code from a folder held the thread without a break: runs of
  * samples with one of its files on the stack. One sample alone counts as the time since the sample before.
@@ -25,7 +28,7 @@ export function holdsOf(profile: Profile, folder: string): readonly number[] {
   profile.samples.forEach((id, index) => {
     const goesOn = held > 0 && belongsToWhatRan.has(names.get(id) ?? "");
     if (ours.has(id) || goesOn) {
-      held += (profile.timeDeltas[index] ?? 0) / 1000;
+      held += Math.min(longestGap, (profile.timeDeltas[index] ?? 0) / 1000);
     } else if (held > 0) {
       holds.push(held);
       held = 0;
