@@ -10,7 +10,13 @@ export async function typeBody(workbench: Workbench, body: Body, random: () => n
   const between = (least: number, most: number) => least + random() * (most - least);
   const gauss = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
   await workbench.goTo(body.line, 1);
-  for (const line of body.lines) {
+  await workbench.press("Enter");
+  await workbench.press("ArrowUp");
+  for (const [index, line] of body.lines.entries()) {
+    if (index > 0) {
+      await sleep(between(150, 350));
+      await workbench.press("Enter");
+    }
     const text = line.trimStart();
     // The indentation is given, as editors give it.
     await workbench.page.keyboard.insertText(line.slice(0, line.length - text.length));
@@ -20,7 +26,5 @@ export async function typeBody(workbench: Workbench, body: Body, random: () => n
       await workbench.page.keyboard.type(character);
       extra = /[.,;:(){}[\]=]/.test(character) && random() < 0.12 ? between(400, 900) : 0;
     }
-    await sleep(between(150, 350));
-    await workbench.press("Enter");
   }
 }
