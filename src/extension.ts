@@ -1,3 +1,4 @@
+import { pathToFileURL } from "node:url";
 import * as vscode from "vscode";
 import { CompletionEngine } from "./completion/engine.ts";
 import { Access } from "./editor/access.ts";
@@ -18,7 +19,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const settings = new SettingsReader(log);
   const keys = new Keys(context.secrets);
   const embedded = startEmbeddedModel({
-    workerUrl: new URL("./embedded.worker.js", import.meta.url),
+    workerUrl: pathToFileURL(context.asAbsolutePath("dist/embedded.worker.js")),
     memoryCap: settings.current.embedded.memory * 1_000_000,
     log: (message) => log.info(message),
   });

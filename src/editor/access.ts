@@ -1,6 +1,5 @@
 import { dirname } from "node:path";
 import * as vscode from "vscode";
-import { FolderFiles } from "../files/folderFiles.ts";
 import type { Disposable } from "../text/disposable.ts";
 
 /** Which documents get ghost text at all, and which of them may be learnt or leave the machine. */
@@ -79,6 +78,7 @@ export class Access implements Disposable {
     }
     const path = vscode.Uri.file(uri.path).fsPath;
     const folder = vscode.workspace.getWorkspaceFolder(vscode.Uri.file(path))?.uri.fsPath ?? dirname(path);
+    const { FolderFiles } = await import("../files/folderFiles.ts");
     return new FolderFiles(folder).allows(path);
   }
 

@@ -50,7 +50,7 @@ export class Models implements Disposable {
   }
 }
 
-/** Builds the model that the settings name; its provider's code and SDK are loaded now, not at activation. */
+/** Builds the model that the settings name; its SDK is loaded at its first request. */
 async function createModel(
   provider: RemoteProvider,
   { address, name, fim }: Settings["model"],
@@ -59,6 +59,7 @@ async function createModel(
   const base = provider === "openaiCompatible" ? address : homes[provider];
   const parsed = parseAddress(base);
   const key = parsed.ok ? await keys.get(parsed.origin) : undefined;
+  // Evaluated at first use: it is no work for the start of the editor.
   const { createRemoteModel } = await import("../model/providers/remoteModel.ts");
   return createRemoteModel(provider, { address: base, key, model: name, fim });
 }

@@ -59,6 +59,7 @@ class WorkerModel implements EmbeddedModel {
   private readonly waiting = new Map<number, Waiting>();
   /** What a new worker has to be told, by what it is about. */
   private readonly known = new Map<string, ToWorker>();
+  private readonly firstStart: NodeJS.Immediate;
   private worker: Worker | undefined;
   private starts = 0;
   private lastId = 0;
@@ -67,7 +68,8 @@ class WorkerModel implements EmbeddedModel {
   constructor(options: EmbeddedModelOptions) {
     this.options = options;
     this.known.set("cap", { type: "setMemoryCap", bytes: options.memoryCap });
-    this.start();
+    // A new thread competes with the one that activates the extension, so it starts when that is done.
+    this.firstStart = setImmediate(() => this.start());
   }
 
   learnDocument(document: LearnableDocument): void {
@@ -114,6 +116,7 @@ class WorkerModel implements EmbeddedModel {
 
   dispose(): void {
     this.disposed = true;
+    clearImmediate(this.firstStart);
     this.failWaiting(new ModelError("cancelled"));
     void this.worker?.terminate();
     this.worker = undefined;
@@ -126,6 +129,10 @@ class WorkerModel implements EmbeddedModel {
       this.post({ type: "cancel", id });
       reject(new ModelError("cancelled"));
     };
+    if (!this.disposed && this.starts === 0) {
+      clearImmediate(this.firstStart);
+      this.start();
+    }
     if (signal.aborted || this.disposed) {
       reject(new ModelError("cancelled"));
     } else if (this.worker === undefined) {

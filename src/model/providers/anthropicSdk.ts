@@ -1,3 +1,3 @@
-/** The parts of Anthropic's SDK that are used: the whole of it would be three times the size of the bundle's chunk. */
+/** The parts of Anthropic's SDK that are used, a file of its own in the package: the whole SDK would be three times the size. */
 export { BaseAnthropic } from "@anthropic-ai/sdk/client";
 export { Messages } from "@anthropic-ai/sdk/resources/messages/messages";

@@ -45,7 +45,7 @@ export function createOpenaiWireModel(dialect: Dialect, options: RemoteModelOpti
 }
 
 async function connectTo(target: Target) {
-  const { OpenAI } = await import("openai/client");
+  const { OpenAI } = await import("./openaiSdk.ts");
   const client = new OpenAI({
     apiKey: target.key ?? noKey,
     baseURL: target.base,

@@ -1,0 +1,2 @@
+/** OpenAI's SDK, a file of its own in the package: loaded at the first request that needs it. */
+export { OpenAI } from "openai/client";
