@@ -10,7 +10,7 @@ import { benchCorpora } from "./corpora.ts";
 import { percentile } from "./embedded/figures.ts";
 import { seededRandom } from "./embedded/heldOut.ts";
 import { cutBodies } from "./typing/bodies.ts";
-import { holdsOf } from "./typing/holds.ts";
+import { type Hold, holdsOf } from "./typing/holds.ts";
 import { type Session, typingSession } from "./typing/session.ts";
 
 /**
@@ -60,6 +60,11 @@ function tellRun(name: string, session: Session): void {
   );
 }
 
+function tellHolds(doing: string, holds: readonly Hold[]): void {
+  const longest = holds.slice(0, 6).map(({ milliseconds, by }) => `${milliseconds.toFixed(1)} (${by})`);
+  console.log(`longest times for which Caveat held the event loop, ${doing}, ms: ${longest.join(", ")}`);
+}
+
 async function defaultCode(): Promise<string> {
   const corpus = benchCorpora.find(({ name }) => name === "effect");
   if (corpus === undefined) {
@@ -73,7 +78,8 @@ const { folder: given, seed, json } = parseBenchArguments();
 const parent = await mkdtemp(join(tmpdir(), "caveat-typing-"));
 const workspace = join(parent, "workspace");
 try {
-  await build("--production");
+  // Not minified, so that the profile tells by names what held the thread.
+  await build();
   cpSync(given ?? (await defaultCode()), workspace, { recursive: true });
   console.log(`${globSync("**/*.*", { cwd: workspace }).length} files`);
   const bodies = cutBodies(workspace, bodiesTyped, charactersEach, seededRandom(seed));
@@ -83,16 +89,17 @@ try {
   tellRun("with Caveat", session);
   const delays = ghostDelays(session.records);
   const holds = holdsOf(session.profile, join(checkout, "dist"));
-  console.log(
-    `${delays.length} new ghost texts; longest holds by Caveat: ${holds
-      .slice(0, 8)
-      .map((hold) => hold.toFixed(1))
-      .join(" ")} ms`,
+  console.log(`${delays.length} new ghost texts`);
+  tellHolds(
+    "starting",
+    holds.filter(({ isStart }) => isStart),
   );
+  const whileRunning = holds.filter(({ isStart }) => !isStart);
+  tellHolds("learning and completing", whileRunning);
   const figures = {
     ghostP50: percentile(delays, 0.5),
     ghostP95: percentile(delays, 0.95),
-    loopMaxMs: holds[0] ?? 0,
+    loopMaxMs: whileRunning[0]?.milliseconds ?? 0,
     rssExtraMB: memoryMB(session) - memoryMB(without),
     cpuExtra: cpuShare(session) - cpuShare(without),
   };

@@ -2,7 +2,7 @@
 export interface Profile {
   readonly nodes: readonly {
     readonly id: number;
-    readonly callFrame: { readonly functionName: string; readonly url: string };
+    readonly callFrame: { readonly functionName: string; readonly url: string; readonly lineNumber: number };
     readonly children?: readonly number[];
   }[];
   /** Ids of the nodes on top, and microseconds since the sample before. */
@@ -16,39 +16,62 @@ const belongsToWhatRan = new Set(["(garbage collector)", "(program)"]);
 /** Milliseconds, four sampling intervals: a longer gap between samples is time in which the machine ran something else. */
 const longestGap = 2;
 
-/**
- * The longest times, in milliseconds and longest first, for which code from a folder held the thread without a break: runs of
- * samples with one of its files on the stack. One sample alone counts as the time since the sample before.
- */
-export function holdsOf(profile: Profile, folder: string): readonly number[] {
-  const ours = nodesOf(profile, folder);
-  const names = new Map(profile.nodes.map(({ id, callFrame }) => [id, callFrame.functionName]));
-  const holds: number[] = [];
-  let held = 0;
-  profile.samples.forEach((id, index) => {
-    const goesOn = held > 0 && belongsToWhatRan.has(names.get(id) ?? "");
-    if (ours.has(id) || goesOn) {
-      held += Math.min(longestGap, (profile.timeDeltas[index] ?? 0) / 1000);
-    } else if (held > 0) {
-      holds.push(held);
-      held = 0;
-    }
-  });
-  return holds.sort((one, other) => other - one);
+/** A time for which our code held the thread without a break. */
+export interface Hold {
+  readonly milliseconds: number;
+  /** The function of ours that was called, such as `provideInlineCompletionItems`. */
+  readonly by: string;
+  /** Whether the code was being loaded or activated, which `bench:start` measures. */
+  readonly isStart: boolean;
 }
 
-/** Nodes of the call tree at or below a function of the folder. */
-function nodesOf(profile: Profile, folder: string): ReadonlySet<number> {
-  const nodes = new Map(profile.nodes.map((node) => [node.id, node]));
-  const ours = new Set<number>();
-  const mark = (id: number) => {
-    ours.add(id);
-    nodes.get(id)?.children?.forEach(mark);
-  };
-  for (const { id, callFrame } of profile.nodes) {
-    if (callFrame.url.includes(folder)) {
-      mark(id);
+/**
+ * The times, longest first, for which code from a folder held the thread: runs of samples with the same function of its files
+ * outermost on the stack. One sample alone counts as the time since the sample before.
+ */
+export function holdsOf(profile: Profile, folder: string): readonly Hold[] {
+  const outermost = outermostOf(profile, folder);
+  const names = new Map(profile.nodes.map(({ id, callFrame }) => [id, callFrame.functionName]));
+  const holds: Hold[] = [];
+  let current: Hold | undefined;
+  profile.samples.forEach((id, index) => {
+    const milliseconds = Math.min(longestGap, (profile.timeDeltas[index] ?? 0) / 1000);
+    const ours = outermost.get(id);
+    if (current !== undefined && (ours?.by === current.by || belongsToWhatRan.has(names.get(id) ?? ""))) {
+      current = { ...current, milliseconds: current.milliseconds + milliseconds };
+      return;
     }
+    if (current !== undefined) {
+      holds.push(current);
+    }
+    current = ours && { ...ours, milliseconds };
+  });
+  return holds.sort((one, other) => other.milliseconds - one.milliseconds);
+}
+
+/** For each node of the call tree at or below a function of the folder: the outermost such function. */
+function outermostOf(profile: Profile, folder: string): ReadonlyMap<number, Omit<Hold, "milliseconds">> {
+  const nodes = new Map(profile.nodes.map((node) => [node.id, node]));
+  const outermost = new Map<number, Omit<Hold, "milliseconds">>();
+  const mark = (id: number, above: Omit<Hold, "milliseconds"> | undefined) => {
+    const node = nodes.get(id);
+    if (node === undefined) {
+      return;
+    }
+    const { functionName, url, lineNumber } = node.callFrame;
+    // A file's own code has no name and begins in the file's first line.
+    const isStart = functionName === "activate" || (functionName === "" && lineNumber === 0);
+    const ours = above ?? (url.includes(folder) ? { by: functionName || "(anonymous)", isStart } : undefined);
+    if (ours !== undefined) {
+      outermost.set(id, ours);
+    }
+    for (const child of node.children ?? []) {
+      mark(child, ours);
+    }
+  };
+  const children = new Set(profile.nodes.flatMap((node) => node.children ?? []));
+  for (const { id } of profile.nodes.filter((node) => !children.has(node.id))) {
+    mark(id, undefined);
   }
-  return ours;
+  return outermost;
 }
