@@ -10,8 +10,8 @@ export interface Profile {
   readonly timeDeltas: readonly number[];
 }
 
-/** Samples in which nothing of ours need be on the stack although it is what made them run. */
-const belongsToWhatRan = new Set(["(garbage collector)", "(program)"]);
+/** Has no stack of its own and belongs to what ran; native code that ours called is sampled with ours on the stack. */
+const collecting = "(garbage collector)";
 
 /** Milliseconds, four sampling intervals: a longer gap between samples is time in which the machine ran something else. */
 const longestGap = 2;
@@ -37,7 +37,7 @@ export function holdsOf(profile: Profile, folder: string): readonly Hold[] {
   profile.samples.forEach((id, index) => {
     const milliseconds = Math.min(longestGap, (profile.timeDeltas[index] ?? 0) / 1000);
     const ours = outermost.get(id);
-    if (current !== undefined && (ours?.by === current.by || belongsToWhatRan.has(names.get(id) ?? ""))) {
+    if (current !== undefined && (ours?.by === current.by || names.get(id) === collecting)) {
       current = { ...current, milliseconds: current.milliseconds + milliseconds };
       return;
     }
