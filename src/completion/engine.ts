@@ -15,6 +15,8 @@ export interface Completer {
   readonly model: Model;
   /** Milliseconds. */
   readonly wait: number;
+  /** It failed a moment ago and is not asked again yet; what it said before still counts. */
+  readonly isPaused: boolean;
 }
 
 /** From a key press to ghost text: reuse, gate, wait, ask, shape, offer. Holds nothing of a request but what was offered and read lately. */
@@ -36,6 +38,9 @@ export class CompletionEngine {
     const closed = gate(snapshot);
     if (closed !== undefined) {
       return none(closed);
+    }
+    if (completer.isPaused) {
+      return none("paused");
     }
     await wait(completer.wait, signal);
     if (signal.aborted) {

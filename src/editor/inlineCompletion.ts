@@ -85,17 +85,20 @@ export class InlineCompletionProvider implements vscode.InlineCompletionItemProv
     selected: vscode.SelectedCompletionInfo | undefined,
     token: vscode.CancellationToken,
   ): Promise<Outcome> {
-    const { access, switches, models, engine } = this.parts;
+    const { access, switches, models, engine, status } = this.parts;
     const closed = switches.offReason(document.languageId) ?? access.closedReason(document) ?? severalCursors(document);
     if (closed !== undefined) {
       return none(closed);
     }
     const snapshot = snapshotOf(document, position, selected);
-    const completer = await models.forCompletion(document);
-    if (Date.now() < (this.pausedUntil.get(completer.model) ?? 0)) {
-      return none("paused");
+    const { model, wait } = await models.forCompletion(document);
+    const isPaused = Date.now() < (this.pausedUntil.get(model) ?? 0);
+    const suggest = (signal: AbortSignal) => engine.suggest(snapshot, { model, wait, isPaused }, signal);
+    const outcome = await this.watched(model, token, suggest);
+    if (outcome.kind === "suggestion" && !isPaused) {
+      status.clearProblem();
     }
-    return this.watched(completer.model, token, (signal) => engine.suggest(snapshot, completer, signal));
+    return outcome;
   }
 
   /** Runs a request under the editor's token; a failing model is told in the status bar and rests for a while. */
@@ -112,11 +115,7 @@ export class InlineCompletionProvider implements vscode.InlineCompletionItemProv
     const subscription = token.onCancellationRequested(() => controller.abort());
     const end = status.begin(model.id);
     try {
-      const outcome = await request(controller.signal);
-      if (outcome.kind === "suggestion") {
-        status.clearProblem();
-      }
-      return outcome;
+      return await request(controller.signal);
     } catch (error) {
       if (!(error instanceof ModelError)) {
         throw error;

@@ -36,7 +36,7 @@ export class Models implements Disposable {
   }
 
   /** The model for ghost text in a document, and how long typing rests before it is asked. */
-  async forCompletion(document: vscode.TextDocument): Promise<Completer> {
+  async forCompletion(document: vscode.TextDocument): Promise<Omit<Completer, "isPaused">> {
     const { model, completion } = this.settings.current;
     if (model.provider === "embedded" || !(await this.access.mayLeave(document))) {
       return { model: this.embedded, wait: 0 };

@@ -57,7 +57,7 @@ async function suggest(
   engine = new CompletionEngine(nothingOpen),
   signal = new AbortController().signal,
 ): Promise<string> {
-  return shown(await engine.suggest(at(marked), { model, wait: 0 }, signal));
+  return shown(await engine.suggest(at(marked), { model, wait: 0, isPaused: false }, signal));
 }
 
 function shown(outcome: Outcome): string {
@@ -106,7 +106,11 @@ describe("the completion engine", () => {
   it("asks nothing when the next key comes while it waits", async () => {
     const model = new ScriptedModel([text("b"), stop]);
     const controller = new AbortController();
-    const outcome = new CompletionEngine(nothingOpen).suggest(at("a█"), { model, wait: 1_000_000 }, controller.signal);
+    const outcome = new CompletionEngine(nothingOpen).suggest(
+      at("a█"),
+      { model, wait: 1_000_000, isPaused: false },
+      controller.signal,
+    );
     controller.abort();
     assert.equal(shown(await outcome), "none: cancelled");
     assert.equal(model.requests.length, 0);
@@ -118,6 +122,16 @@ describe("the completion engine", () => {
     const outcome = suggest("a = █", model, new CompletionEngine(nothingOpen), controller.signal);
     controller.abort();
     assert.equal(await outcome, "none: cancelled");
+  });
+
+  it("asks nothing of a model that rests after a failure, but says first what else is in the way", async () => {
+    const model = new ScriptedModel([text("b"), stop]);
+    const engine = new CompletionEngine(nothingOpen);
+    const resting = { model, wait: 0, isPaused: true };
+    const signal = new AbortController().signal;
+    assert.equal(shown(await engine.suggest(at("a = █"), resting, signal)), "none: paused");
+    assert.equal(shown(await engine.suggest(at("co█nst"), resting, signal)), "none: middleOfWord");
+    assert.equal(model.requests.length, 0);
   });
 
   it("passes a model's failure on", async () => {
