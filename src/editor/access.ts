@@ -78,6 +78,7 @@ export class Access implements Disposable {
     }
     const path = vscode.Uri.file(uri.path).fsPath;
     const folder = vscode.workspace.getWorkspaceFolder(vscode.Uri.file(path))?.uri.fsPath ?? dirname(path);
+    // Evaluated at first use: it is no work for the start of the editor.
     const { FolderFiles } = await import("../files/folderFiles.ts");
     return new FolderFiles(folder).allows(path);
   }

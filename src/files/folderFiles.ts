@@ -54,7 +54,9 @@ export class FolderFiles {
   }
 
   private async hasNoLink(path: string): Promise<boolean> {
-    const [root, file] = await Promise.all([this.root, path].map((each) => realpath(each).catch(() => undefined)));
+    // What has no real path is gone or out of reach, so it is not let in either.
+    const real = (each: string) => realpath(each).catch(() => undefined);
+    const [root, file] = await Promise.all([real(this.root), real(path)]);
     return root !== undefined && file === join(root, relative(this.root, path));
   }
 }

@@ -102,7 +102,7 @@ async function repositoryTop(root: string): Promise<string> {
   return root;
 }
 
-/** A file that cannot be read has no rules, like one that is not there. */
 async function readIfThere(path: string): Promise<string | undefined> {
+  // Most folders have no such file; one that can't be read has no rules to tell, like one that is not there.
   return readFile(path, "utf8").catch(() => undefined);
 }

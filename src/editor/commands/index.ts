@@ -13,6 +13,7 @@ export interface CommandParts {
 /** Registers every command of the manifest; what a command throws becomes a line in the log and a notification. */
 export function registerCommands({ keys, switches, log }: CommandParts): vscode.Disposable[] {
   const commands: Readonly<Record<string, () => unknown>> = {
+    // Evaluated at first use: it is no work for the start of the editor.
     "caveat.setUpModel": async () => (await import("./setUpModel.ts")).setUpModel(keys, log),
     "caveat.toggle": () => switches.toggle("*"),
     "caveat.toggleLanguage": () => switches.toggle(vscode.window.activeTextEditor?.document.languageId ?? "*"),

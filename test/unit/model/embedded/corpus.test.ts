@@ -3,7 +3,7 @@ import { Corpus } from "../../../../src/model/embedded/corpus.ts";
 import { Suggester } from "../../../../src/model/embedded/suggester.ts";
 
 function learn(corpus: Corpus, key: string, text: string): void {
-  Array.from(corpus.learn(key, "/work", text));
+  Array.from(corpus.learn(key, "/shop", text));
 }
 
 function rebuild(corpus: Corpus): void {
@@ -19,7 +19,7 @@ function wordsOf({ vocabulary }: Corpus): string[] {
 
 /** The line that the corpus completes. */
 function completed(corpus: Corpus, prefix: string): string {
-  const { whole } = new Suggester(corpus).suggest({ prefix, suffix: "", key: "/work/open.ts", folder: "/work" });
+  const { whole } = new Suggester(corpus).suggest({ prefix, suffix: "", key: "/shop/open.ts", folder: "/shop" });
   return whole.text.split("\n")[0]!;
 }
 
@@ -29,27 +29,27 @@ const other = "print(third, fourth);\nclose(third);\n".repeat(4);
 describe("Corpus", () => {
   it("forgets a file", () => {
     const corpus = new Corpus();
-    learn(corpus, "/work/one.ts", one);
+    learn(corpus, "/shop/one.ts", one);
     assert.equal(completed(corpus, "print(fi"), "rst, second);");
-    corpus.forget("/work/one.ts");
+    corpus.forget("/shop/one.ts");
     assert.equal(completed(corpus, "print(fi"), "");
   });
 
   it("replaces what it knew of a file that it learns again", () => {
     const corpus = new Corpus();
-    learn(corpus, "/work/one.ts", one);
-    learn(corpus, "/work/one.ts", other);
+    learn(corpus, "/shop/one.ts", one);
+    learn(corpus, "/shop/one.ts", other);
     assert.equal(completed(corpus, "print("), "third, fourth);");
     assert.equal(corpus.learntFiles.length, 1);
   });
 
   it("takes no more memory for a file that it learns again and again", () => {
     const corpus = new Corpus();
-    learn(corpus, "/work/one.ts", one);
-    learn(corpus, "/work/other.ts", other.repeat(100));
+    learn(corpus, "/shop/one.ts", one);
+    learn(corpus, "/shop/other.ts", other.repeat(100));
     const { bytes } = corpus;
     for (let time = 0; time < 50; time++) {
-      learn(corpus, "/work/other.ts", other.repeat(100));
+      learn(corpus, "/shop/other.ts", other.repeat(100));
     }
     assert.equal(corpus.bytes, bytes);
     assert.equal(completed(corpus, "print(fi"), "rst, second);");
@@ -58,10 +58,10 @@ describe("Corpus", () => {
 
   it("knows after a rebuild what it knew before, but for what was forgotten", () => {
     const corpus = new Corpus();
-    learn(corpus, "/work/gone.ts", "vanished(without, trace);\n".repeat(3));
-    learn(corpus, "/work/one.ts", one);
-    learn(corpus, "/work/other.ts", other);
-    corpus.forget("/work/gone.ts");
+    learn(corpus, "/shop/gone.ts", "vanished(without, trace);\n".repeat(3));
+    learn(corpus, "/shop/one.ts", one);
+    learn(corpus, "/shop/other.ts", other);
+    corpus.forget("/shop/gone.ts");
     const before = ["print(fi", "print(th", "close(f"].map((prefix) => completed(corpus, prefix));
     rebuild(corpus);
     assert.deepEqual(
@@ -73,11 +73,11 @@ describe("Corpus", () => {
 
   it("does not bring back what is forgotten while it is rebuilt", () => {
     const corpus = new Corpus();
-    learn(corpus, "/work/one.ts", one);
-    learn(corpus, "/work/other.ts", other);
+    learn(corpus, "/shop/one.ts", one);
+    learn(corpus, "/shop/other.ts", other);
     const steps = corpus.rebuild(() => 0);
     Array.from(steps.next().value ?? []);
-    corpus.forget("/work/other.ts");
+    corpus.forget("/shop/other.ts");
     for (const rest of steps) {
       Array.from(rest);
     }
@@ -94,7 +94,7 @@ describe("Corpus", () => {
         (_, line) =>
           `    const value${(file * line) % 977} = computeTotal(items[${line}], options); // the sum so far\n`,
       );
-      learn(corpus, `/work/${file}.ts`, lines.join(""));
+      learn(corpus, `/shop/${file}.ts`, lines.join(""));
       bytes += lines.join("").length;
     }
     assert.ok(corpus.bytes < 4 * bytes, `${corpus.bytes / bytes} bytes a byte`);
@@ -102,10 +102,10 @@ describe("Corpus", () => {
 
   it("finds a rebuild worth its while once a quarter is forgotten", () => {
     const corpus = new Corpus();
-    learn(corpus, "/work/big.ts", "a b c d e f g h i j\n".repeat(10_000));
-    learn(corpus, "/work/other.ts", other);
+    learn(corpus, "/shop/big.ts", "a b c d e f g h i j\n".repeat(10_000));
+    learn(corpus, "/shop/other.ts", other);
     assert.equal(corpus.isWorthRebuilding, false);
-    corpus.forget("/work/big.ts");
+    corpus.forget("/shop/big.ts");
     assert.equal(corpus.isWorthRebuilding, true);
     const before = corpus.bytes;
     rebuild(corpus);

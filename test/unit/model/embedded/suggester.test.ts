@@ -7,14 +7,14 @@ import { anyText } from "./anyText.ts";
 function learnt(files: Record<string, string>): Corpus {
   const corpus = new Corpus();
   for (const [key, text] of Object.entries(files)) {
-    Array.from(corpus.learn(key, "/work", text));
+    Array.from(corpus.learn(key, "/shop", text));
   }
   return corpus;
 }
 
 function cursorAt(marked: string): Cursor {
   const [prefix = "", suffix = ""] = marked.split("|");
-  return { prefix, suffix, key: "/work/open.ts", folder: "/work" };
+  return { prefix, suffix, key: "/shop/open.ts", folder: "/shop" };
 }
 
 /** The likeliest rest of the line, or block, at `|` in a document, after some files were learnt. */
@@ -31,7 +31,7 @@ const loop = "for (let index = 0; index < items.length; index++) {\n  total += i
 
 describe("Suggester", () => {
   it("completes a line that it has learnt from another file", () => {
-    const { text, probability } = suggested("for (let ind|", { "/work/a.ts": loop.repeat(3) });
+    const { text, probability } = suggested("for (let ind|", { "/shop/a.ts": loop.repeat(3) });
     assert.equal(text.split("\n")[0], "ex = 0; index < items.length; index++) {");
     assert.ok(probability > 0.5 && probability < 1);
   });
@@ -50,7 +50,7 @@ describe("Suggester", () => {
     const known =
       "const user = load(request);\nif (user === undefined) {\n  throw new Error('gone');\n}\nsave(user);\n";
     const renamed = "const basket = load(request);\nif (basket === undefined) {\n  throw new Error('gone');\n}\nsave(|";
-    assert.equal(suggested(renamed, { "/work/a.ts": known.repeat(2) }).text, "basket);");
+    assert.equal(suggested(renamed, { "/shop/a.ts": known.repeat(2) }).text, "basket);");
   });
 
   it("carries on with a block that it knows, renamed", () => {
@@ -60,7 +60,7 @@ describe("Suggester", () => {
     const { text } = suggested(
       `${known}export function read(nine: Source): Output {\n  const parsed = parse(nine);\n  lo|`,
       {
-        "/work/a.ts": known,
+        "/shop/a.ts": known,
       },
     );
     assert.ok("g(parsed, nine);\n  return run(parsed);\n}".startsWith(text), text);
@@ -68,7 +68,7 @@ describe("Suggester", () => {
   });
 
   it("does not repeat what already stands behind the cursor", () => {
-    const known = { "/work/a.ts": "print(first, second);\n".repeat(4) };
+    const known = { "/shop/a.ts": "print(first, second);\n".repeat(4) };
     assert.equal(suggested("print(first|);\n", known).text, ", second");
     assert.equal(suggested("print(first|)\n", known).text, ", second");
     assert.equal(suggested("print(first|oops)\n", known).text, "");
@@ -76,33 +76,33 @@ describe("Suggester", () => {
 
   it("does not suggest the line that stands below", () => {
     assert.equal(
-      suggested("|\nprint(first, second);\n", { "/work/a.ts": "print(first, second);\n".repeat(4) }).text,
+      suggested("|\nprint(first, second);\n", { "/shop/a.ts": "print(first, second);\n".repeat(4) }).text,
       "",
     );
   });
 
   it("does not learn from the older state of the document itself", () => {
-    assert.equal(suggested("print(fir|", { "/work/open.ts": "print(first, second);\n".repeat(4) }).text, "");
+    assert.equal(suggested("print(fir|", { "/shop/open.ts": "print(first, second);\n".repeat(4) }).text, "");
   });
 
   it("offers the beginning of a line whose end it can't know", () => {
     const known = ["red", "green", "blue", "white"]
       .map((name) => `configuration.register("${name}", ${name}Theme);\n`)
       .join("");
-    assert.equal(offered("configuration.reg|", { "/work/a.ts": known.repeat(2) }), 'ister("');
+    assert.equal(offered("configuration.reg|", { "/shop/a.ts": known.repeat(2) }), 'ister("');
   });
 
   it("offers nothing where not even the beginning is sure", () => {
     const known = ["apple", "pear", "plum", "fig", "lime"].map((name) => `${name}(1);\n`).join("");
-    assert.equal(offered("|", { "/work/a.ts": known }), "");
+    assert.equal(offered("|", { "/shop/a.ts": known }), "");
   });
 
   it("gives the same answer to a document that was typed as to one that was opened", () => {
-    const files = { "/work/a.ts": loop.repeat(2) };
+    const files = { "/shop/a.ts": loop.repeat(2) };
     const text = `${loop}const more = 1;\n${loop}`;
     const typing = new Suggester(learnt(files));
     for (let end = 0; end < text.length; end++) {
-      const cursor = { prefix: text.slice(0, end), suffix: "", key: "/work/open.ts", folder: "/work" };
+      const cursor = { prefix: text.slice(0, end), suffix: "", key: "/shop/open.ts", folder: "/shop" };
       const answer = typing.suggest(cursor);
       if (end % 7 === 0) {
         assert.deepEqual(answer, new Suggester(learnt(files)).suggest(cursor), text.slice(0, end));
@@ -111,10 +111,10 @@ describe("Suggester", () => {
   });
 
   it("survives any text around the cursor and states a probability", () => {
-    const suggester = new Suggester(learnt({ "/work/a.ts": loop }));
+    const suggester = new Suggester(learnt({ "/shop/a.ts": loop }));
     fc.assert(
       fc.property(anyText, anyText, (prefix, suffix) => {
-        const { whole, start } = suggester.suggest({ prefix, suffix, key: "/work/open.ts", folder: "/work" });
+        const { whole, start } = suggester.suggest({ prefix, suffix, key: "/shop/open.ts", folder: "/shop" });
         for (const { text, probability } of [whole, start]) {
           assert.ok(probability >= 0 && probability <= 1);
           assert.ok(text === "" || probability > 0);
