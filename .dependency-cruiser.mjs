@@ -12,13 +12,13 @@ export default {
       name: `${layer}-imports-only-what-is-below`,
       severity: "error",
       from: { path: `^src/${layer}/` },
-      to: { path: `^src/(${above(layer).join("|")})/|^src/extension\\.ts$` },
+      to: { path: `^src/(${above(layer).join("|")})/|^src/(activate|extension)\\.ts$` },
     })),
     {
       name: "vscode-only-at-the-edge",
       severity: "error",
-      comment: "Only src/editor and src/extension.ts know the editor; a type-only import counts too.",
-      from: { path: "^src/", pathNot: "^src/(editor/|extension\\.ts$)" },
+      comment: "Only src/editor and the two files that start it know the editor; a type-only import counts too.",
+      from: { path: "^src/", pathNot: "^src/(editor/|(activate|extension)\\.ts$)" },
       to: { path: "^vscode$" },
     },
     ...foldersWithIndex.map((folder) => ({

@@ -1,7 +1,6 @@
 // Bundles the extension into dist/: `node esbuild.js` once, `--watch` while working, `--production` for the package.
-import { rm, writeFile } from "node:fs/promises";
-import { basename } from "node:path";
-import { context } from "esbuild";
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { context, transform } from "esbuild";
 
 const production = process.argv.includes("--production");
 const watch = process.argv.includes("--watch");
@@ -9,46 +8,51 @@ const watch = process.argv.includes("--watch");
 const common = {
   outdir: "dist",
   bundle: true,
-  platform: "node",
-  target: "node22",
   minify: production,
-  sourcemap: !production,
+  sourcemap: !production && "linked",
   metafile: true,
   legalComments: "none",
   logLevel: "info",
 };
 
-/** Leaves the SDKs out of the extension's file: each is a file of its own that is loaded when it is first used. */
-const sdksApart = {
-  name: "sdks-apart",
+/**
+ * Turns the modules of a split build into CommonJS: esbuild splits ES modules alone, and an extension host full of starting
+ * extensions loads CommonJS without a pause (docs/decisions/0002).
+ */
+const commonJs = {
+  name: "commonjs",
   setup(build) {
-    build.onResolve({ filter: /Sdk\.ts$/ }, ({ path }) => ({
-      path: `./${basename(path).replace(/\.ts$/, ".js")}`,
-      external: true,
-    }));
+    build.onEnd(async ({ metafile, errors }) => {
+      const scripts = errors.length > 0 ? [] : Object.keys(metafile.outputs).filter((path) => path.endsWith(".cjs"));
+      await Promise.all(scripts.map(toCommonJs));
+    });
   },
 };
 
-const bundles = await Promise.all([
-  // One CommonJS file: an extension host full of starting extensions loads it without a pause (docs/decisions/0002).
-  context({
-    ...common,
-    entryPoints: { extension: "src/extension.ts" },
+async function toCommonJs(path) {
+  const source = await readFile(path, "utf8");
+  const { code } = await transform(source, {
     format: "cjs",
-    outExtension: { ".js": ".cjs" },
-    external: ["vscode"],
-    plugins: [sdksApart],
-  }),
+    platform: "node",
+    target: "node22",
+    minify: production,
+    supported: { "dynamic-import": false },
+  });
+  await writeFile(path, code);
+}
+
+const node = { ...common, platform: "node", target: "node22", format: "esm", outExtension: { ".js": ".cjs" } };
+
+const bundles = await Promise.all([
   context({
-    ...common,
-    entryPoints: {
-      "embedded.worker": "src/model/embedded/worker.ts",
-      openaiSdk: "src/model/providers/openaiSdk.ts",
-      anthropicSdk: "src/model/providers/anthropicSdk.ts",
-    },
+    ...node,
+    entryPoints: { activate: "src/activate.ts" },
+    chunkNames: "part-[name]-[hash]",
     splitting: true,
-    format: "esm",
+    external: ["vscode"],
+    plugins: [commonJs],
   }),
+  context({ ...node, entryPoints: { "embedded.worker": "src/model/embedded/worker.ts" }, plugins: [commonJs] }),
 ]);
 
 if (watch) {

@@ -2,7 +2,7 @@ import { pathToFileURL } from "node:url";
 import * as vscode from "vscode";
 import { CompletionEngine } from "./completion/engine.ts";
 import { Access } from "./editor/access.ts";
-import { registerCommands } from "./editor/commands/index.ts";
+import type { CommandParts } from "./editor/commands/index.ts";
 import { OpenDocuments } from "./editor/documents.ts";
 import { WorkspaceFolders } from "./editor/folders.ts";
 import { InlineCompletionProvider } from "./editor/inlineCompletion.ts";
@@ -13,13 +13,13 @@ import { Status } from "./editor/status.ts";
 import { Switches } from "./editor/switches.ts";
 import { startEmbeddedModel } from "./model/embedded/index.ts";
 
-/** Builds the parts, connects them, and gives them all to the editor to dispose of. */
-export function activate(context: vscode.ExtensionContext): void {
+/** Builds the parts, connects them, and gives them all to the editor to dispose of. Gives what the commands need of them. */
+export function start(context: vscode.ExtensionContext): CommandParts {
   const log = vscode.window.createOutputChannel("Caveat", { log: true });
   const settings = new SettingsReader(log);
   const keys = new Keys(context.secrets);
   const embedded = startEmbeddedModel({
-    workerUrl: pathToFileURL(context.asAbsolutePath("dist/embedded.worker.js")),
+    workerUrl: pathToFileURL(context.asAbsolutePath("dist/embedded.worker.cjs")),
     memoryCap: settings.current.embedded.memory * 1_000_000,
     log: (message) => log.info(message),
   });
@@ -44,6 +44,6 @@ export function activate(context: vscode.ExtensionContext): void {
     settings.onDidChange(({ embedded: { memory } }) => embedded.setMemoryCap(memory * 1_000_000)),
     models.onDidChange(() => status.clearProblem()),
     vscode.languages.registerInlineCompletionItemProvider({ pattern: "**" }, provider),
-    ...registerCommands({ keys, switches, log }),
   );
+  return { keys, switches, log };
 }

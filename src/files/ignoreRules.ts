@@ -1,30 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { basename, dirname, join, relative, sep } from "node:path";
 import ignore, { type Ignore } from "ignore";
+import { isNeverRead } from "./neverRead.ts";
 
 const ignoreFiles = [".gitignore", ".caveatignore"];
-
-/** Never read, whatever the ignore files say: other people's code, what holds secrets, what machines wrote. */
-const always = ignore().add([
-  ...[".git", ".hg", ".svn", "node_modules", "bower_components", "__pycache__", ".venv"],
-  ...[
-    ".env",
-    ".env.*",
-    "*.env",
-    ".envrc",
-    ".npmrc",
-    ".netrc",
-    "_netrc",
-    ".pypirc",
-    ".htpasswd",
-    ".pgpass",
-    ".git-credentials",
-  ],
-  ...["*.pem", "*.key", "*.p12", "*.pfx", "*.p8", "*.jks", "*.keystore", "*.kdbx", "*.asc", "*.gpg", "*.ppk", "*.ovpn"],
-  ...["id_rsa*", "id_dsa*", "id_ecdsa*", "id_ed25519*", ".ssh", ".aws", ".gnupg", ".kube"],
-  ...["credentials", "credentials.*", "secrets", "secrets.*", "*.tfstate", "*.tfvars"],
-  ...["package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "*.lock", "*.map", "*.min.*"],
-]);
 
 /** Whether a change of this file changes what may be read. */
 export function isIgnoreFile(path: string): boolean {
@@ -50,7 +29,7 @@ export class IgnoreRules {
 
   /** Whether an entry is left out; the folders above it are taken to be let in. `path`: absolute, in the root. */
   async leavesOut(path: string, isFolder: boolean): Promise<boolean> {
-    if (test(always, this.root, path, isFolder) === "out") {
+    if (isNeverRead(relative(this.root, path).split(sep))) {
       return true;
     }
     this.top ??= repositoryTop(this.root);

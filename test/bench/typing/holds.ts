@@ -1,3 +1,5 @@
+import { basename } from "node:path";
+
 /** What `Profiler.stop` of V8's inspector gives. */
 export interface Profile {
   readonly nodes: readonly {
@@ -60,8 +62,9 @@ function outermostOf(profile: Profile, folder: string): ReadonlyMap<number, Omit
     }
     const { functionName, url, lineNumber } = node.callFrame;
     // A file's own code has no name and begins in the file's first line.
-    const isStart = functionName === "activate" || (functionName === "" && lineNumber === 0);
-    const ours = above ?? (url.includes(folder) ? { by: functionName || "(anonymous)", isStart } : undefined);
+    const isStart = ["activate", "start"].includes(functionName) || (functionName === "" && lineNumber === 0);
+    const by = `${functionName || "a function"} at ${basename(url)}:${lineNumber + 1}`;
+    const ours = above ?? (url.includes(folder) ? { by, isStart } : undefined);
     if (ours !== undefined) {
       outermost.set(id, ours);
     }
