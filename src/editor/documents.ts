@@ -5,11 +5,11 @@ import type { Disposable } from "../text/disposable.ts";
 import type { Snapshot } from "../text/snapshot.ts";
 import type { Access } from "./access.ts";
 
-/** Characters of a snapshot before and after the cursor: what fills the windows of today's completion models, with room to trim. */
-const prefixWindow = 48_000;
-const suffixWindow = 16_000;
-/** No line is shorter than its break, so that many lines always hold the windows' characters. */
-const windowLines = 1500;
+/** Characters of a snapshot before and after the cursor: twice what a prompt takes; more would be garbage at each key. */
+const prefixWindow = 24_000;
+const suffixWindow = 12_000;
+/** Lines read for a window; code has 30 characters a line, and shorter lines make the window smaller. */
+const windowLines = 800;
 /** Longer documents are neither learnt nor read as context: copying them would hold the editor up. */
 const longestDocument = 1_000_000;
 /** Documents read as context for one request; more would cost time on the key press. */

@@ -54,15 +54,18 @@ function memoryMB({ samples }: Session): number {
 
 function tellRun(name: string, session: Session): void {
   const held = Math.max(...session.samples.map((sample) => sample.held));
+  const collected = Math.max(...session.samples.map((sample) => sample.collected));
   console.log(
     `${name}: ${memoryMB(session).toFixed(0)} MB, ${cpuShare(session).toFixed(1)} % of a core, ` +
-      `event loop held at most ${held.toFixed(1)} ms by whatever ran there`,
+      `event loop held at most ${held.toFixed(1)} ms by whatever ran there, ${collected.toFixed(1)} ms by a garbage collection`,
   );
 }
 
 function tellHolds(doing: string, holds: readonly Hold[]): void {
-  const longest = holds.slice(0, 6).map(({ milliseconds, by }) => `${milliseconds.toFixed(1)} (${by})`);
-  console.log(`longest times for which Caveat held the event loop, ${doing}, ms: ${longest.join(", ")}`);
+  console.log(`longest times for which Caveat held the event loop, ${doing}, ms (and garbage collection beside):`);
+  for (const { milliseconds, collecting, by } of holds.slice(0, 6)) {
+    console.log(`  ${milliseconds.toFixed(1)} + ${collecting.toFixed(1)}  ${by}`);
+  }
 }
 
 async function defaultCode(): Promise<string> {
@@ -100,6 +103,7 @@ try {
     ghostP50: percentile(delays, 0.5),
     ghostP95: percentile(delays, 0.95),
     loopMaxMs: whileRunning[0]?.milliseconds ?? 0,
+    loopMaxWithGarbageMs: Math.max(0, ...whileRunning.map((hold) => hold.milliseconds + hold.collecting)),
     rssExtraMB: memoryMB(session) - memoryMB(without),
     cpuExtra: cpuShare(session) - cpuShare(without),
   };

@@ -12,7 +12,10 @@ export interface Profile {
   readonly timeDeltas: readonly number[];
 }
 
-/** Has no stack of its own and belongs to what ran; native code that ours called is sampled with ours on the stack. */
+/**
+ * Has no stack of its own, and collects the garbage of the whole host: without Caveat it holds the loop as long. What follows our
+ * code is told apart. Native code that ours called is sampled with ours on the stack.
+ */
 const collecting = "(garbage collector)";
 
 /** Milliseconds, four sampling intervals: a longer gap between samples is time in which the machine ran something else. */
@@ -21,9 +24,11 @@ const longestGap = 2;
 /** A time for which our code held the thread without a break. */
 export interface Hold {
   readonly milliseconds: number;
+  /** Milliseconds of garbage collection in it or right after it, not part of the above. */
+  readonly collecting: number;
   /** The function of ours that was called, such as `provideInlineCompletionItems`. */
   readonly by: string;
-  /** Whether the code was being loaded or activated, which `bench:start` measures. */
+  /** Whether the code was being loaded or the extension started, which `bench:start` measures. */
   readonly isStart: boolean;
 }
 
@@ -39,30 +44,34 @@ export function holdsOf(profile: Profile, folder: string): readonly Hold[] {
   profile.samples.forEach((id, index) => {
     const milliseconds = Math.min(longestGap, (profile.timeDeltas[index] ?? 0) / 1000);
     const ours = outermost.get(id);
-    if (current !== undefined && (ours?.by === current.by || names.get(id) === collecting)) {
+    if (current !== undefined && names.get(id) === collecting) {
+      current = { ...current, collecting: current.collecting + milliseconds };
+      return;
+    }
+    if (current !== undefined && ours?.by === current.by) {
       current = { ...current, milliseconds: current.milliseconds + milliseconds };
       return;
     }
     if (current !== undefined) {
       holds.push(current);
     }
-    current = ours && { ...ours, milliseconds };
+    current = ours && { ...ours, milliseconds, collecting: 0 };
   });
   return holds.sort((one, other) => other.milliseconds - one.milliseconds);
 }
 
 /** For each node of the call tree at or below a function of the folder: the outermost such function. */
-function outermostOf(profile: Profile, folder: string): ReadonlyMap<number, Omit<Hold, "milliseconds">> {
+function outermostOf(profile: Profile, folder: string): ReadonlyMap<number, Pick<Hold, "by" | "isStart">> {
   const nodes = new Map(profile.nodes.map((node) => [node.id, node]));
-  const outermost = new Map<number, Omit<Hold, "milliseconds">>();
-  const mark = (id: number, above: Omit<Hold, "milliseconds"> | undefined) => {
+  const outermost = new Map<number, Pick<Hold, "by" | "isStart">>();
+  const mark = (id: number, above: Pick<Hold, "by" | "isStart"> | undefined) => {
     const node = nodes.get(id);
     if (node === undefined) {
       return;
     }
     const { functionName, url, lineNumber } = node.callFrame;
-    // A file's own code has no name and begins in the file's first line.
-    const isStart = ["activate", "start"].includes(functionName) || (functionName === "" && lineNumber === 0);
+    // All that `src/activate.ts` calls is the start; a file's own code has no name and begins in the file's first line.
+    const isStart = basename(url) === "activate.cjs" || (functionName === "" && lineNumber === 0);
     const by = `${functionName || "a function"} at ${basename(url)}:${lineNumber + 1}`;
     const ours = above ?? (url.includes(folder) ? { by, isStart } : undefined);
     if (ours !== undefined) {

@@ -19,6 +19,8 @@ interface Sample {
   readonly cpu: number;
   /** Longest time, in milliseconds, that the event loop was late since the sample before. */
   readonly held: number;
+  /** Longest garbage collection, in milliseconds, since the sample before: of all extensions' garbage. */
+  readonly collected: number;
 }
 
 export interface Session {

@@ -2,7 +2,7 @@
 // event loop was held, and, by V8's sampling profiler, how long at a time by a given folder's code.
 const { appendFileSync, existsSync, writeFileSync } = require("node:fs");
 const { Session } = require("node:inspector");
-const { monitorEventLoopDelay } = require("node:perf_hooks");
+const { monitorEventLoopDelay, PerformanceObserver } = require("node:perf_hooks");
 
 const samplingMicroseconds = 500;
 const everyMilliseconds = 250;
@@ -11,6 +11,10 @@ exports.activate = () => {
   const folder = process.env.CAVEAT_COMPANION;
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
+  let collected = 0;
+  new PerformanceObserver((list) => {
+    collected = Math.max(collected, ...list.getEntries().map(({ duration }) => duration));
+  }).observe({ entryTypes: ["gc"] });
   const session = new Session();
   session.connect();
   session.post("Profiler.enable");
@@ -21,9 +25,10 @@ exports.activate = () => {
     const cpu = (user + system) / 1000;
     appendFileSync(
       `${folder}/samples.jsonl`,
-      `${JSON.stringify({ at: Date.now(), rss: process.memoryUsage.rss(), cpu, held: delay.max / 1e6 })}\n`,
+      `${JSON.stringify({ at: Date.now(), rss: process.memoryUsage.rss(), cpu, held: delay.max / 1e6, collected })}\n`,
     );
     delay.reset();
+    collected = 0;
     if (existsSync(`${folder}/stop`)) {
       clearInterval(timer);
       session.post("Profiler.stop", (_error, { profile }) => {
