@@ -2,7 +2,21 @@ import { globSync } from "node:fs";
 import { dirname } from "node:path";
 
 // The arrows of docs/architecture.md: a folder imports those below it in this list, never those above.
-const layers = ["editor", "completion", "evidence", "prompt", "context", "model", "usage", "journal", "files", "text"];
+const layers = [
+  "editor",
+  "webview",
+  "completion",
+  "feature",
+  "review",
+  "evidence",
+  "prompt",
+  "context",
+  "model",
+  "usage",
+  "journal",
+  "files",
+  "text",
+];
 const foldersWithIndex = globSync("src/**/index.ts").map((file) => dirname(file).slice("src/".length));
 const above = (layer) => layers.slice(0, layers.indexOf(layer));
 

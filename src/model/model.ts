@@ -4,7 +4,18 @@
  */
 
 /** What a request was for; budgets, flags and the ledger speak of it. */
-export type Feature = "completion" | "setUp";
+export type Feature =
+  | "completion"
+  | "setUp"
+  | "explain"
+  | "generate"
+  | "fix"
+  | "tests"
+  | "document"
+  | "change"
+  | "convert"
+  | "review"
+  | "commitMessage";
 
 /** Priority class of a request. */
 export type Lane = "typing" | "command" | "background";

@@ -1,0 +1,96 @@
+import type { FinishReason } from "../model/model.ts";
+import type { LineSpan } from "../text/lineSpan.ts";
+
+/** A file as it is and as it would be; `undefined` where there is none. Lines end with `\n`. */
+export interface ChangedFile {
+  readonly path: string;
+  readonly languageId: string;
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+  /** The hunks by id, with their lines in `after`. */
+  readonly hunks: readonly { readonly id: string; readonly after: LineSpan }[];
+}
+
+/** What is known of how an answer came about. */
+export interface AnswerFacts {
+  readonly finish: FinishReason | "stopped" | "failed";
+  /** Names of the context items that were cut or left out for size. */
+  readonly trimmed: readonly string[];
+  /** Paths of files that changed since the model read them. */
+  readonly stale: readonly string[];
+  /** Parts of the answer for which no place was found. */
+  readonly unplaced: number;
+  /** Hunks whose place was found in spite of what the answer says, by id. */
+  readonly movedHunks: readonly string[];
+}
+
+/** What is checked: a proposal's files, an explanation's text, or both. */
+export interface Subject {
+  readonly answer: AnswerFacts;
+  readonly files: readonly ChangedFile[];
+  /** Markdown that the person reads; empty where there is none. */
+  readonly text: string;
+}
+
+/** What checks need to know of the workspace; what can't be known is `undefined`, never guessed. */
+export interface Knowledge {
+  /** Whether a name is defined in the workspace or the file that the answer is about. */
+  isDefined(name: string, signal: AbortSignal): Promise<boolean | undefined>;
+  /** Lines of a file of the workspace by a path as people write it; `null` where there is no such file. */
+  lineCount(path: string, signal: AbortSignal): Promise<number | null | undefined>;
+}
+
+/** Where a finding belongs. */
+export interface FindingPlace {
+  readonly hunk?: string;
+  readonly path?: string;
+  /** Counted from 0, in the file as it would be. */
+  readonly line?: number;
+  /** Words of the explanation that it is about, exactly as they stand there. */
+  readonly quote?: string;
+}
+
+/** What a check found, as data; `src/editor/caveats.ts` tells it in words. */
+export type FindingKind =
+  | { readonly kind: "syntaxError"; readonly near: string }
+  | { readonly kind: "cutOff" }
+  | { readonly kind: "stopped" }
+  | { readonly kind: "filtered" }
+  | { readonly kind: "contextTrimmed"; readonly names: readonly string[] }
+  | { readonly kind: "stale"; readonly paths: readonly string[] }
+  | { readonly kind: "unplaced"; readonly count: number }
+  | { readonly kind: "moved" }
+  | { readonly kind: "unknownName"; readonly name: string; readonly closest?: string }
+  | { readonly kind: "unknownFile"; readonly path: string }
+  | { readonly kind: "noSuchLine"; readonly path: string; readonly line: number; readonly lines: number };
+
+export type Finding = FindingKind & {
+  /** A `problem` is loud, a `doubt` is quiet. */
+  readonly severity: "problem" | "doubt";
+  readonly place: FindingPlace;
+};
+
+export type CheckId = "syntax" | "answer" | "citations";
+
+export interface CheckResult {
+  readonly check: CheckId;
+  /** `notChecked`: it could not look, for the stated reason; nothing is said about the subject. */
+  readonly outcome: "passed" | "found" | "notChecked";
+  readonly findings: readonly Finding[];
+  /** What it looked at, such as paths or names; what it could not see is in `unseen`. */
+  readonly seen: readonly string[];
+  readonly unseen: readonly string[];
+  readonly reason?: "nothingToCheck" | "noGrammar" | "tooLarge" | "noKnowledge" | "cancelled" | "failed";
+}
+
+/** One check: pure code, cancellable, that says what it saw and what it did not. It throws nothing but what the signal aborts with. */
+export interface Check {
+  readonly id: CheckId;
+  run(subject: Subject, knowledge: Knowledge, signal: AbortSignal): Promise<CheckResult>;
+}
+
+/**
+ * `problem`: a check found one. `checked`: every check ran, saw all and found nothing. `partlyChecked`: some did, or one has a
+ * doubt. `unchecked`: none did.
+ */
+export type Verdict = "checked" | "partlyChecked" | "unchecked" | "problem";
