@@ -45,6 +45,19 @@ export class Models implements Disposable {
     return { model: await this.chosen, wait: completion.wait };
   }
 
+  /** The model that commands ask, or why there is none: nothing was set up, or nothing may leave the machine from here. */
+  async forCommands(): Promise<Model | "noModel" | "untrusted"> {
+    const { model } = this.settings.current;
+    if (model.provider === "embedded") {
+      return "noModel";
+    }
+    if (!vscode.workspace.isTrusted) {
+      return "untrusted";
+    }
+    this.chosen ??= createModel(model.provider, model, this.keys);
+    return this.chosen;
+  }
+
   dispose(): void {
     vscode.Disposable.from(...this.subscriptions).dispose();
   }

@@ -13,6 +13,7 @@ export const settingSchemas = {
   "model.name": setting(z.string(), ""),
   "model.fim": setting(z.enum(["suffix", "hole"]), "hole"),
   "embedded.memory": setting(z.number().check(z.gte(16), z.lte(1024)), 128),
+  "commands.askBeforeSending": setting(z.boolean(), true),
 } as const;
 
 type SettingName = keyof typeof settingSchemas;
@@ -35,6 +36,10 @@ export interface Settings {
   readonly embedded: {
     /** Most megabytes the learnt tables take. */
     readonly memory: number;
+  };
+  readonly commands: {
+    /** Whether a command shows what goes along and waits before it sends it. */
+    readonly askBeforeSending: boolean;
   };
 }
 
@@ -71,6 +76,7 @@ export function parseSettings(read: (name: string) => unknown): {
       fim: value("model.fim"),
     }),
     embedded: Object.freeze({ memory: value("embedded.memory") }),
+    commands: Object.freeze({ askBeforeSending: value("commands.askBeforeSending") }),
   });
   return { settings, problems };
 }
