@@ -2,6 +2,9 @@ import { dirname } from "node:path";
 import * as vscode from "vscode";
 import type { Disposable } from "../text/disposable.ts";
 
+/** A document, open or not yet. */
+export type Place = Pick<vscode.TextDocument, "uri" | "isUntitled">;
+
 /** Which documents get ghost text at all, and which of them may be learnt or leave the machine. */
 export class Access implements Disposable {
   /** By uri; a verdict holds until an ignore file changes. */
@@ -30,7 +33,7 @@ export class Access implements Disposable {
   }
 
   /** Why a document gets no ghost text, or `undefined` where it does. Output panels, inputs and diffs of old versions are no files. */
-  closedReason({ uri, isUntitled }: vscode.TextDocument): "notAFile" | "readOnly" | undefined {
+  closedReason({ uri, isUntitled }: Place): "notAFile" | "readOnly" | undefined {
     const scheme = uri.scheme === "vscode-notebook-cell" ? "file" : uri.scheme;
     const writable = isUntitled || vscode.workspace.fs.isWritableFileSystem(scheme);
     return writable === true ? undefined : writable === undefined ? "notAFile" : "readOnly";
@@ -40,7 +43,7 @@ export class Access implements Disposable {
    * Whether a document may be learnt and read: no ignore file leaves it out and it holds no secrets by its name.
    * In an untrusted folder no ignore file is read either; what is open is learnt, and leaves nothing.
    */
-  async mayRead(document: vscode.TextDocument): Promise<boolean> {
+  async mayRead(document: Place): Promise<boolean> {
     if (this.closedReason(document) === "notAFile") {
       return false;
     }
