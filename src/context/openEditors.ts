@@ -1,26 +1,15 @@
 import type { Snapshot } from "../text/snapshot.ts";
 import type { ContextItem, OpenDocument } from "./contextItem.ts";
+import { bestWindow, namesOf, type Window, windowsOf } from "./relatedWindows.ts";
 
-/** Lines of a window that is compared and, if chosen, sent; Copilot compares 60, Cody 50: shorter ones leave room for more files. */
-const windowLines = 40;
 /** Lines before the cursor whose names the windows are compared with. */
 const referenceLines = 40;
 /** Most windows that go along with one request. */
 const most = 4;
 /** Below this share of common names a window tells nothing about the place. */
 const leastRelevance = 0.05;
-/** Characters read of one document, which bounds the work on a key press. */
-const longestDocument = 60_000;
-
 /** Milliseconds of one request that may go into reading documents which changed; the rest is read for the next request. */
 const readingTime = 3;
-
-interface Window {
-  /** Counted from 0. */
-  readonly firstLine: number;
-  readonly text: string;
-  readonly names: ReadonlySet<string>;
-}
 
 interface ReadDocument {
   readonly version: number;
@@ -44,7 +33,7 @@ export class OpenEditors {
     this.readInTime(others);
     const reference = namesOf(snapshot.prefix.split("\n").slice(-referenceLines).join("\n"));
     return others
-      .flatMap((document) => bestWindow(document, this.read.get(document.uri)?.windows ?? [], reference))
+      .flatMap((document) => itemOf(document, this.read.get(document.uri)?.windows ?? [], reference))
       .filter((item) => item.relevance >= leastRelevance)
       .sort((one, other) => other.relevance - one.relevance)
       .slice(0, most);
@@ -66,45 +55,18 @@ export class OpenEditors {
   }
 }
 
-/** Windows that overlap by half, so that no place is cut off from what surrounds it. */
-function windowsOf(text: string): readonly Window[] {
-  const lines = text.slice(0, longestDocument).split("\n");
-  const windows: Window[] = [];
-  for (let firstLine = 0; firstLine === 0 || firstLine + windowLines / 2 < lines.length; firstLine += windowLines / 2) {
-    const part = lines.slice(firstLine, firstLine + windowLines).join("\n");
-    windows.push({ firstLine, text: part, names: namesOf(part) });
-  }
-  return windows;
-}
-
-function bestWindow(
+function itemOf(
   { uri, name }: OpenDocument,
   windows: readonly Window[],
   reference: ReadonlySet<string>,
 ): readonly ContextItem[] {
-  const relevances = windows.map((window) => jaccard(window.names, reference));
-  const relevance = Math.max(...relevances);
-  const window = windows[relevances.indexOf(relevance)];
-  if (window === undefined) {
+  const best = bestWindow(windows, reference);
+  if (best === undefined) {
     return [];
   }
+  const { relevance, window } = best;
   const { firstLine, text } = window;
   const lastLine = firstLine + text.split("\n").length;
   const reason = `open, lines ${firstLine + 1}-${lastLine} share names with the text before the cursor`;
   return [{ source: "openEditors", uri, name, text, relevance, reason }];
-}
-
-function namesOf(text: string): ReadonlySet<string> {
-  return new Set(text.match(/[\p{L}_$][\p{L}\p{N}_$]{2,}/gu) ?? []);
-}
-
-function jaccard(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
-  let common = 0;
-  for (const name of one) {
-    if (other.has(name)) {
-      common++;
-    }
-  }
-  const all = one.size + other.size - common;
-  return all === 0 ? 0 : common / all;
 }

@@ -1,46 +1,6 @@
-import type { Feature } from "../model/model.ts";
-import type { LineSpan } from "../text/lineSpan.ts";
+import type { CommandFeature } from "../context/task.ts";
 
-/** The commands that ask a model. */
-export type CommandFeature = Exclude<Feature, "completion" | "setUp">;
-
-/** The document a task is about. Lines end with `\n`. */
-export interface TaskDocument {
-  readonly uri: string;
-  readonly path: string;
-  readonly languageId: string;
-  readonly version: number;
-  readonly text: string;
-}
-
-export interface TaskDiagnostic {
-  readonly message: string;
-  /** Such as `ts`; empty where the language says none. */
-  readonly source: string;
-  /** Such as `2345`; empty where there is none. */
-  readonly code: string;
-  readonly severity: "error" | "warning" | "information" | "hint";
-  readonly lines: LineSpan;
-}
-
-/** What a person asked for: plain values, made when the command was called. */
-export interface Task {
-  readonly feature: CommandFeature;
-  readonly document?: TaskDocument;
-  /** Lines of the document that are selected, or those of the symbol at the cursor; absent: the whole file. */
-  readonly selection?: LineSpan;
-  /** Name of the symbol that the selection is, where it is one. */
-  readonly symbol?: string;
-  /** Line, counted from 0, before which something is to be generated. */
-  readonly cursorLine?: number;
-  /** The person's own words; the target for `convert`, such as `Python`. */
-  readonly instruction?: string;
-  readonly diagnostic?: TaskDiagnostic;
-  /** Unified diff of the uncommitted changes, for `review` and `commitMessage`. */
-  readonly diff?: string;
-  /** Text selected in a terminal, or any other text that belongs to no file. */
-  readonly text?: string;
-}
+export type { CommandFeature, Task, TaskDiagnostic, TaskDocument } from "../context/task.ts";
 
 /** What a task's answer is: text to read, edits to decide on, or a message to put somewhere. */
 export type AnswerKind = "explanation" | "proposal" | "message";
