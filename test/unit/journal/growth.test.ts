@@ -5,7 +5,7 @@ import { withFolder } from "../files/temporaryFolder.ts";
 import { first, note, numbersIn, numbersOf, type Options, withJournal } from "./notes.ts";
 
 describe("a journal that grows", () => {
-  const small = { segmentBytes: 250, segments: 3 };
+  const small = { segmentBytes: 200, segments: 3 };
 
   async function fill(folder: string, count: number, options: Options = small): Promise<void> {
     await withJournal(
@@ -71,7 +71,7 @@ describe("a journal that grows", () => {
     await withFolder({}, (folder) =>
       withJournal(folder, async (slow) => {
         await slow.append(note(0));
-        await fill(folder, 12, { segmentBytes: 250, segments: 2 });
+        await fill(folder, 12, { segmentBytes: 200, segments: 2 });
         await slow.append(note(99));
         assert.equal((await numbersOf(slow)).at(-1), 99);
       }),
