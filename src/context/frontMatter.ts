@@ -10,7 +10,7 @@ export interface FrontMatter {
  * of three dashes. Other YAML in it is passed over; a text without front matter is all body.
  */
 export function parseFrontMatter(text: string): FrontMatter {
-  const block = /^\uFEFF?---[ \t]*\r?\n([^]*?)^---[ \t]*(?:\r?\n|$)/m.exec(text);
+  const block = /^\uFEFF?---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|$)/ms.exec(text);
   if (block?.index !== 0) {
     return { values: new Map(), body: text };
   }
@@ -18,13 +18,13 @@ export function parseFrontMatter(text: string): FrontMatter {
   for (const line of (block[1] ?? "").split(/\r?\n/)) {
     const [, name, written = ""] = /^([A-Za-z][\w-]*)[ \t]*:(?:[ \t]+(.*))?$/.exec(line) ?? [];
     if (name !== undefined) {
-      values.set(name, valueOf(written.trim()));
+      values.set(name, unquoted(written.trim()));
     }
   }
   return { values, body: text.slice(block[0].length) };
 }
 
-function valueOf(written: string): string {
+function unquoted(written: string): string {
   const quoted = /^"((?:[^"\\]|\\.)*)"|^'((?:[^']|'')*)'/.exec(written);
   if (quoted?.[1] !== undefined) {
     return quoted[1].replace(/\\(["\\/])/g, "$1");

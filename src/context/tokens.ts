@@ -2,8 +2,8 @@
  * What the vocabularies of models count apart: long stretches that may be data, words and the humps of compound names, digits,
  * line ends, white space, signs, and characters beyond ASCII.
  */
-const pieces = /[\w+/=-]{40,}|[A-Z]?[a-z]+|[A-Z]+|\d|\n+|[\t ]+|[^\p{ASCII}]|[^]/gu;
-const compoundPieces = /[A-Z]?[a-z]+|[A-Z]+|\d|[^]/g;
+const pieces = /[\w+/=-]{40,}|[A-Z]?[a-z]+|[A-Z]+|\d|\n+|[\t ]+|[^\p{ASCII}]|./gsu;
+const compoundPieces = /[A-Z]?[a-z]+|[A-Z]+|\d|./gs;
 
 /**
  * Tokens that a text takes at most, whatever model reads it.

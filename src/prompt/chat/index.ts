@@ -1,0 +1,64 @@
+import type { ContextItem } from "../../context/contextItem.ts";
+import type { CommandFeature, Task } from "../../context/task.ts";
+import type { ChatMessage } from "../../model/model.ts";
+import { editFormat } from "./answerFormat.ts";
+import { change } from "./change.ts";
+import { commitMessage } from "./commitMessage.ts";
+import { convert } from "./convert.ts";
+import { shownItem, unusedDelimiter } from "./data.ts";
+import { document } from "./document.ts";
+import { explain } from "./explain.ts";
+import { fix } from "./fix.ts";
+import { generate } from "./generate.ts";
+import { inReadingOrder } from "./order.ts";
+import { review } from "./review.ts";
+import { systemText } from "./system.ts";
+import type { TaskPrompt } from "./taskPrompt.ts";
+import { tests } from "./tests.ts";
+
+const prompts: Readonly<Record<CommandFeature, TaskPrompt>> = {
+  explain,
+  generate,
+  fix,
+  tests,
+  document,
+  change,
+  convert,
+  review,
+  commitMessage,
+};
+
+/**
+ * The chat that asks for a task. `history`: what followed the task's own request, oldest first: the model's answer, the person's
+ * next question, and so on to the question that is asked now; empty at first. `delimiter`: random text that nobody can guess.
+ */
+export function promptFor(
+  task: Task,
+  items: readonly ContextItem[],
+  history: readonly ChatMessage[],
+  delimiter: string,
+): readonly ChatMessage[] {
+  const { ask, citesLines, givesEdits } = prompts[task.feature];
+  const unused = unusedDelimiter(delimiter, textsOf(task, items, history));
+  const system = [systemText(unused), ...(givesEdits || history.length > 0 ? [editFormat] : [])];
+  const data = inReadingOrder(items).map((item) => shownItem(item, unused, citesLines));
+  return [
+    { role: "system", text: system.join("\n\n") },
+    { role: "user", text: [...data, ask(task)].join("\n") },
+    ...history,
+  ];
+}
+
+/** An item as `promptFor` shows it, so that its size can be known before. */
+export function shownFor(task: Task, item: ContextItem, delimiter: string): string {
+  return shownItem(item, delimiter, prompts[task.feature].citesLines);
+}
+
+function textsOf(task: Task, items: readonly ContextItem[], history: readonly ChatMessage[]): readonly string[] {
+  return [
+    ...items.flatMap(({ name, text }) => [name, text]),
+    ...history.map(({ text }) => text),
+    task.instruction ?? "",
+    task.document?.path ?? "",
+  ];
+}
