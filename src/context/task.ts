@@ -38,6 +38,10 @@ export interface Task {
   readonly diagnostic?: TaskDiagnostic;
   /** Unified diff of the uncommitted changes, for `review` and `commitMessage`. */
   readonly diff?: string;
+  /** Uri of the top folder of the repository that the diff is of. */
+  readonly repository?: string;
+  /** Changed files that the diff leaves out, because they may not be read; paths in the repository. */
+  readonly leftOut?: readonly string[];
   /** Text selected in a terminal, or any other text that belongs to no file. */
   readonly text?: string;
 }

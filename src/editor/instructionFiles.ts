@@ -1,10 +1,14 @@
 import { join } from "node:path";
 import * as vscode from "vscode";
+import type { InstructionFiles } from "../context/instructions.ts";
 import { FolderFiles } from "../files/folderFiles.ts";
 import { readText } from "../files/readText.ts";
 
+/** Files that are listed of a folder; instructions are a handful. */
+const mostFiles = 500;
+
 /** Reads the files of one folder of the workspace that hold instructions to assistants, in trusted folders alone. */
-export class InstructionFiles {
+export class FolderInstructions implements InstructionFiles {
   private readonly root: string;
 
   /** `folder`: on disk; of another file system nothing is read. */
@@ -18,15 +22,21 @@ export class InstructionFiles {
     return (await this.mayRead(file)) ? readText(file) : undefined;
   }
 
-  /** Paths of the files right in a folder, by its path; empty where there is no such folder. */
+  /** Paths of the files in a folder and in the folders below it; empty where there is no such folder. Links are not followed. */
   async list(folder: string): Promise<readonly string[]> {
-    if (this.root === "" || !vscode.workspace.isTrusted) {
-      return [];
+    const found: string[] = [];
+    const folders = this.root === "" || !vscode.workspace.isTrusted ? [] : [folder];
+    for (let next = folders.shift(); next !== undefined && found.length < mostFiles; next = folders.shift()) {
+      for (const [name, type] of await entriesOf(vscode.Uri.file(join(this.root, next)))) {
+        const path = `${next}/${name}`;
+        if (type === vscode.FileType.Directory) {
+          folders.push(path);
+        } else if (type === vscode.FileType.File && (await this.mayRead(join(this.root, path)))) {
+          found.push(path);
+        }
+      }
     }
-    const entries = await entriesOf(vscode.Uri.file(join(this.root, folder)));
-    const paths = entries.filter(([, type]) => type === vscode.FileType.File).map(([name]) => `${folder}/${name}`);
-    const allowed = await Promise.all(paths.map((path) => this.mayRead(join(this.root, path))));
-    return paths.filter((_path, index) => allowed[index] === true).sort();
+    return found.sort();
   }
 
   private async mayRead(file: string): Promise<boolean> {

@@ -1,0 +1,115 @@
+import * as vscode from "vscode";
+import type { Knowledge } from "../../evidence/check.ts";
+import type { Access } from "../access.ts";
+import type { WorkspaceFiles } from "../workspaceFiles.ts";
+import { ask } from "./providers.ts";
+import { flattened, symbolsOf } from "./symbols.ts";
+
+/** Milliseconds for finding a file by the end of its path. */
+const longestSearch = 2000;
+
+/** What checks may know of the workspace, as the editor and its languages tell it. */
+export class WorkspaceKnowledge implements Knowledge {
+  private readonly files: WorkspaceFiles;
+  private readonly access: Access;
+
+  constructor(files: WorkspaceFiles, access: Access) {
+    this.files = files;
+    this.access = access;
+  }
+
+  /**
+   * Of `Cart.total` or `total()` the last name is looked for: as a word of the open documents, then as a symbol of the workspace.
+   * `undefined` where no language told of any symbol, so that nothing follows from not finding it.
+   */
+  async isDefined(name: string, signal: AbortSignal): Promise<boolean | undefined> {
+    const word = /[\p{L}_$][\p{L}\p{N}_$]*(?=\W*$)/u.exec(name)?.[0];
+    if (word === undefined) {
+      return undefined;
+    }
+    const documents = await this.readableDocuments();
+    if (documents.some((document) => holdsWord(document, word))) {
+      return true;
+    }
+    const found = await ask<vscode.SymbolInformation[]>("vscode.executeWorkspaceSymbolProvider", signal, word);
+    if (found?.some((symbol) => lastName(symbol.name) === word)) {
+      return true;
+    }
+    return found !== undefined && (await this.someLanguageAnswers(documents, signal)) ? false : undefined;
+  }
+
+  /** A path may leave out the folders at its beginning, as people do; where several files end so, it can't be known which is meant. */
+  async lineCount(path: string, signal: AbortSignal): Promise<number | null | undefined> {
+    if (!vscode.workspace.isTrusted || vscode.workspace.workspaceFolders === undefined) {
+      return undefined;
+    }
+    const clean = path.replaceAll("\\", "/").replace(/^(?:\.\/)+/, "");
+    const direct = await this.files.document(clean);
+    if (direct !== "notFound") {
+      return direct === "notLetIn" ? undefined : linesIn(direct);
+    }
+    const found = await findBySuffix(clean, signal);
+    const [only, second] = found ?? [];
+    if (only === undefined || second !== undefined) {
+      return found?.length === 0 ? null : undefined;
+    }
+    const document = await this.files.document(only);
+    return typeof document === "string" ? undefined : linesIn(document);
+  }
+
+  private async readableDocuments(): Promise<readonly vscode.TextDocument[]> {
+    const all = vscode.workspace.textDocuments;
+    const allowed = await Promise.all(all.map((document) => this.access.mayRead(document)));
+    return all.filter((_document, index) => allowed[index] === true);
+  }
+
+  /** The editor tells "no symbols" and "nobody to ask" alike; whoever tells of an open document's symbols is somebody. */
+  private async someLanguageAnswers(documents: readonly vscode.TextDocument[], signal: AbortSignal): Promise<boolean> {
+    for (const { uri } of documents.slice(0, 5)) {
+      const [first] = flattened((await symbolsOf(uri, signal)) ?? []);
+      if (first === undefined) {
+        continue;
+      }
+      const known = await ask<vscode.SymbolInformation[]>("vscode.executeWorkspaceSymbolProvider", signal, first.name);
+      if (known !== undefined && known.length > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
+
+function holdsWord(document: vscode.TextDocument, word: string): boolean {
+  const escaped = word.replaceAll("$", "\\$");
+  return new RegExp(`(?<![\\p{L}\\p{N}_$])${escaped}(?![\\p{L}\\p{N}_$])`, "u").test(document.getText());
+}
+
+/** Languages name a method `total()` or `Cart.total`. */
+function lastName(name: string): string {
+  return /[\p{L}_$][\p{L}\p{N}_$]*(?=(?:\(.*\))?$)/u.exec(name)?.[0] ?? name;
+}
+
+/** Without the empty line behind the last line end, which nobody counts. */
+function linesIn(document: vscode.TextDocument): number {
+  const last = document.lineAt(document.lineCount - 1);
+  return last.text === "" ? document.lineCount - 1 : document.lineCount;
+}
+
+/** At most two files of the workspace whose path ends so; `undefined` where the search was stopped before its end. */
+async function findBySuffix(path: string, signal: AbortSignal): Promise<readonly vscode.Uri[] | undefined> {
+  if (path === "" || path.startsWith("/") || /[{}[\]*?]|(?:^|\/)\.\.(?:\/|$)/.test(path)) {
+    return [];
+  }
+  const source = new vscode.CancellationTokenSource();
+  const stop = () => source.cancel();
+  const timer = setTimeout(stop, longestSearch);
+  signal.addEventListener("abort", stop, { once: true });
+  try {
+    const found = await vscode.workspace.findFiles(`**/${path}`, "**/node_modules/**", 2, source.token);
+    return source.token.isCancellationRequested ? undefined : found;
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener("abort", stop);
+    source.dispose();
+  }
+}
