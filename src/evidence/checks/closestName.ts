@@ -1,0 +1,51 @@
+/** Edits at which a name may still be a slip of another. */
+const mostEdits = 2;
+const nameInText = /[\p{L}_$][\p{L}\p{N}_$]*/gu;
+
+/** The name in some texts that is fewest edits away from one that is in none, and at most two and a third of its length. */
+export function closestName(name: string, texts: readonly string[]): string | undefined {
+  let closest: string | undefined;
+  let fewest = Math.min(mostEdits, Math.floor(name.length / 3)) + 1;
+  for (const candidate of new Set(texts.flatMap((text) => text.match(nameInText) ?? []))) {
+    if (Math.abs(candidate.length - name.length) < fewest && candidate !== name) {
+      const edits = distance(name.toLowerCase(), candidate.toLowerCase());
+      if (edits < fewest) {
+        closest = candidate;
+        fewest = edits;
+      }
+    }
+  }
+  return closest;
+}
+
+/** Whether a text has a name as a whole word. */
+export function hasName(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    if (!isNamePart(text[at - 1]) && !isNamePart(text[at + name.length])) {
+      return true;
+    }
+  }
+  return false;
+}
+
+function isNamePart(character: string | undefined): boolean {
+  return character !== undefined && /[\p{L}\p{N}_$]/u.test(character);
+}
+
+/** Edits from one word to another: a character put in, taken out, changed, or two neighbours swapped (optimal string alignment). */
+export function distance(one: string, other: string): number {
+  let last: number[] = [];
+  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= one.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= other.length; j++) {
+      const isSame = one[i - 1] === other[j - 1];
+      const edited = Math.min(next[j - 1]! + 1, row[j]! + 1, row[j - 1]! + (isSame ? 0 : 1));
+      const isSwapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+      next.push(isSwapped ? Math.min(edited, last[j - 2]! + 1) : edited);
+    }
+    last = row;
+    row = next;
+  }
+  return row[other.length]!;
+}

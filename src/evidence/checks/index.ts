@@ -1,0 +1,14 @@
+import type { Check, Subject } from "../check.ts";
+import type { Syntax } from "../syntax/index.ts";
+import { answerCheck } from "./answer.ts";
+import { citationsCheck } from "./citations.ts";
+import { syntaxCheck } from "./syntax.ts";
+
+export { type Citation, citationsOf } from "./citationsOf.ts";
+
+/** The checks that can say something of the subject, in the order in which they are shown. */
+export function checksFor(subject: Subject, syntax: Syntax): readonly Check[] {
+  const ofFiles = subject.files.length > 0 ? [syntaxCheck(syntax)] : [];
+  const ofText = subject.text.trim() !== "" ? [citationsCheck] : [];
+  return [...ofFiles, answerCheck, ...ofText];
+}
