@@ -1,0 +1,20 @@
+import type { Ask } from "../ask.ts";
+import { notes } from "../notes/index.ts";
+import { recipes } from "../recipes.ts";
+import { change } from "./change.ts";
+import { tests } from "./tests.ts";
+
+/** Answers a further question: by what it knows of a name in it, by a recipe, by tests, or by what it can do. */
+export function followUp(ask: Ask): string {
+  if (/\btests?\b/i.test(ask.words)) {
+    return tests(ask);
+  }
+  if (/\brename\b/i.test(ask.words) || recipes.some(({ words }) => words.test(ask.words))) {
+    return change(ask);
+  }
+  const named = (ask.words.match(/\w+/g) ?? []).filter((word) => Object.hasOwn(notes, word));
+  if (named.length > 0) {
+    return [...new Set(named)].map((name) => `\`${name}\`: ${notes[name]?.what}`).join("\n\n");
+  }
+  return "It answers a question that names something of the shop, such as `priceOf`, and the wish for tests or a rename. Another model would have read the question.";
+}
