@@ -29,7 +29,7 @@ const priority: readonly ContextSource[] = [
  * relevance. One that is too long is cut at a line's end and marked `isCut`, or left out where little of it would remain.
  * `measure`: tokens that an item takes as it will be shown.
  */
-export function fit(
+export function fitItems(
   items: readonly ContextItem[],
   budgetTokens: number,
   measure: (item: ContextItem) => number = ({ text, tokens }) => tokens ?? estimateTokens(text),

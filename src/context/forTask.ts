@@ -28,7 +28,7 @@ const all: readonly Source[] = [
 
 /**
  * What a model is to see for a task: one item a piece, each with its reason and its estimate, each once. Nothing is cut for size
- * here; `fit` does that for the model that is asked. Throws nothing but what the signal aborts with.
+ * here; `fitItems` does that for the model that is asked. Throws nothing but what the signal aborts with.
  */
 export async function gather(task: Task, sources: TaskSources, signal: AbortSignal): Promise<readonly ContextItem[]> {
   signal.throwIfAborted();

@@ -39,7 +39,7 @@ export function promptFor(
   delimiter: string,
 ): readonly ChatMessage[] {
   const { ask, citesLines, givesEdits } = prompts[task.feature];
-  const unused = unusedDelimiter(delimiter, textsOf(task, items, history));
+  const unused = unusedIn(task, items, history, delimiter);
   const system = [systemText(unused), ...(givesEdits || history.length > 0 ? [editFormat] : [])];
   const data = inReadingOrder(items).map((item) => shownItem(item, unused, citesLines));
   return [
@@ -54,11 +54,18 @@ export function shownFor(task: Task, item: ContextItem, delimiter: string): stri
   return shownItem(item, delimiter, prompts[task.feature].citesLines);
 }
 
-function textsOf(task: Task, items: readonly ContextItem[], history: readonly ChatMessage[]): readonly string[] {
-  return [
+/** The delimiter, or one made of it where a file or a person's words hold it: what can't be guessed may still be found. */
+export function unusedIn(
+  task: Task,
+  items: readonly ContextItem[],
+  history: readonly ChatMessage[],
+  delimiter: string,
+): string {
+  return unusedDelimiter(delimiter, [
     ...items.flatMap(({ name, text }) => [name, text]),
     ...history.map(({ text }) => text),
     task.instruction ?? "",
     task.document?.path ?? "",
-  ];
+    task.symbol ?? "",
+  ]);
 }
