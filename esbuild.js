@@ -52,6 +52,15 @@ const bundles = await Promise.all([
     external: ["vscode"],
     plugins: [commonJs],
   }),
+  context({
+    ...common,
+    platform: "browser",
+    target: "chrome138",
+    format: "iife",
+    jsx: "automatic",
+    jsxImportSource: "preact",
+    entryPoints: { panel: "src/webview/main.tsx" },
+  }),
   context({ ...node, entryPoints: { "embedded.worker": "src/model/embedded/worker.ts" }, plugins: [commonJs] }),
 ]);
 
