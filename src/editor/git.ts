@@ -70,7 +70,7 @@ export async function putCommitMessage(rootUri: string, message: string): Promis
 async function trackedDiff(repository: GitRepository): Promise<string> {
   return repository.state.HEAD?.commit === undefined
     ? (await repository.diff(true)) + (await repository.diff(false))
-    : repository.diffWithHEAD(".");
+    : repository.diffWith("HEAD", ".");
 }
 
 async function untrackedDiffs(repository: GitRepository): Promise<readonly string[]> {

@@ -17,7 +17,8 @@ export interface GitRepository {
   /** Brings the state up to date. */
   status(): Promise<void>;
   diff(cached: boolean): Promise<string>;
-  diffWithHEAD(path: string): Promise<string>;
+  /** Compares the files on disk; unlike it, `diffWithHEAD` compares with the index. */
+  diffWith(ref: string, path: string): Promise<string>;
   log(options: { readonly path: string; readonly maxEntries: number }): Promise<readonly GitCommit[]>;
 }
 

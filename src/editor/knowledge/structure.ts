@@ -1,10 +1,11 @@
 import * as vscode from "vscode";
 import type { Structure } from "../../feature/structure.ts";
+import type { LineSpan } from "../../text/lineSpan.ts";
 import { commitsOf } from "../git.ts";
 import { pathOf } from "../workspaceFiles.ts";
 import { type Calls, callsAt } from "./calls.ts";
 import { type Hovered, hoverAt } from "./hover.ts";
-import { flattened, isStructural, type KnownSymbol, linesOf, symbolAt, symbolsOf } from "./symbols.ts";
+import { type KnownSymbol, linesOf, namedWithin, symbolAt, symbolsOf } from "./symbols.ts";
 
 /** What is told of one symbol; more is a list that nobody reads. */
 const mostMembers = 60;
@@ -69,11 +70,13 @@ async function subjectAt(
   if (range.isEmpty) {
     return { symbol, range: symbol?.range ?? whole, symbols };
   }
-  // Selected lines are a symbol only where they are all of it; a part of a function is told as what it is.
-  const lines = linesOf(trimmed);
-  const isAllOfIt = symbol !== undefined && linesOf(symbol.range).start >= lines.start && lines.count > 0;
-  const ends = symbol === undefined ? -1 : symbol.range.end.line;
-  return { symbol: isAllOfIt && ends < lines.start + lines.count ? symbol : undefined, range, symbols };
+  return { symbol: symbol !== undefined && isAllOf(symbol, linesOf(trimmed)) ? symbol : undefined, range, symbols };
+}
+
+/** Selected lines are a symbol only where all of it is selected; a part of a function is told as what it is. */
+function isAllOf(symbol: KnownSymbol, { start, count }: LineSpan): boolean {
+  const own = linesOf(symbol.range);
+  return own.start >= start && own.start + own.count <= start + count;
 }
 
 function withoutBlankEnds(document: vscode.TextDocument, range: vscode.Range): vscode.Range {
@@ -93,8 +96,8 @@ function isWhole(document: vscode.TextDocument, range: vscode.Range): boolean {
 }
 
 function membersOf({ symbol, range, symbols }: Subject): Structure["members"] {
-  return [...flattened(symbol?.children ?? symbols)]
-    .filter((member) => range.contains(member.range) && isStructural(member))
+  return namedWithin(symbol?.children ?? symbols)
+    .filter((member) => range.contains(member.range))
     .slice(0, mostMembers)
     .map(({ name, kind, range: own }) => ({ name, kind, lines: linesOf(own) }));
 }

@@ -20,14 +20,33 @@ export async function symbolsOf(uri: vscode.Uri, signal: AbortSignal): Promise<r
   return answer?.map(toKnown);
 }
 
-/** The innermost function, class or the like that holds a range; variables inside one are not what a person means by it. */
+/**
+ * The innermost function, class or the like that holds a range. A callback without a name counts only where nothing around it has
+ * one, and so does a constant of several lines.
+ */
 export function symbolAt(symbols: readonly KnownSymbol[], range: vscode.Range): KnownSymbol | undefined {
+  const around = [...pathTo(symbols, range)];
+  return around.findLast((symbol) => isStructural(symbol) && hasName(symbol)) ?? around.findLast(holdsLines);
+}
+
+/** The symbols that hold a range, the outermost first. */
+function* pathTo(symbols: readonly KnownSymbol[], range: vscode.Range): Generator<KnownSymbol> {
   for (const symbol of symbols) {
     if (symbol.range.contains(range)) {
-      return symbolAt(symbol.children, range) ?? (isStructural(symbol) ? symbol : undefined);
+      yield symbol;
+      yield* pathTo(symbol.children, range);
+      return;
     }
   }
-  return undefined;
+}
+
+/** TypeScript's server calls what has no name `map() callback` or `<function>`. */
+function hasName({ name }: KnownSymbol): boolean {
+  return !/ callback$|^<.*>$/.test(name);
+}
+
+function holdsLines(symbol: KnownSymbol): boolean {
+  return isStructural(symbol) || symbol.range.end.line > symbol.range.start.line;
 }
 
 /** Symbols in the order of the text, with those inside others. */
@@ -50,10 +69,14 @@ const structural = [
   vscode.SymbolKind.Struct,
 ].map(nameOfKind);
 
-/** Whether a symbol is something that is explained, tested or documented as a whole. A constant is, where it holds a function of some lines. */
-export function isStructural({ kind, range }: KnownSymbol): boolean {
-  const holdsCode = kind === "constant" || kind === "variable" || kind === "property";
-  return structural.includes(kind) || (holdsCode && range.end.line > range.start.line);
+/** Whether a symbol is something that is explained, tested or documented as a whole. */
+export function isStructural({ kind }: KnownSymbol): boolean {
+  return structural.includes(kind);
+}
+
+/** The functions, classes and the like among symbols and inside them, but for those without a name. */
+export function namedWithin(symbols: readonly KnownSymbol[]): readonly KnownSymbol[] {
+  return [...flattened(symbols)].filter((symbol) => isStructural(symbol) && hasName(symbol));
 }
 
 /** Such as `enum member`, from the editor's own name of the kind. */
