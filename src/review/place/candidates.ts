@@ -1,0 +1,161 @@
+import { align, ellipsesIn } from "./align.ts";
+import { isEllipsis } from "./ellipsis.ts";
+import { expandEllipses, pairEllipses } from "./expand.ts";
+import type { Block, Candidate } from "./found.ts";
+import { substitute } from "./substitute.ts";
+
+/** Why a block has no candidates. */
+export type NoCandidate = "notFound" | "malformed" | "ambiguous";
+
+/**
+ * Places at which a block may stand in a file's lines, by the strictest way of looking that finds any: exactly, but for white space,
+ * with an ellipsis filled in, or with a few lines that differ.
+ */
+export function candidatesOf(block: Block, lines: readonly string[]): readonly Candidate[] | NoCandidate {
+  const exact = runs(block, lines, "exact", (line) => line);
+  if (exact !== "notFound") {
+    return exact;
+  }
+  const trimmed = withoutBlankEdges(block);
+  const spaced = runs(trimmed, lines, "whitespace", (line) => line.replace(/\s+/g, ""));
+  if (spaced !== "notFound") {
+    return spaced;
+  }
+  return block.oldLines.some(isEllipsis) ? withEllipses(trimmed, lines) : alike(trimmed, lines);
+}
+
+type Found = readonly Candidate[] | NoCandidate;
+
+/** Every run of lines that are equal by their keys. */
+function runs(
+  given: Block,
+  lines: readonly string[],
+  placement: "exact" | "whitespace",
+  key: (line: string) => string,
+): Found {
+  const wanted = given.oldLines.map(key);
+  const present = lines.map(key);
+  const starts = Array.from(present.keys()).filter((start) =>
+    wanted.every((line, index) => present[start + index] === line),
+  );
+  if (starts.length === 0 || wanted.every((line) => line.trim() === "")) {
+    return "notFound";
+  }
+  const newLines = expandEllipses(given.newLines, given.oldLines);
+  if (newLines === undefined) {
+    return "malformed";
+  }
+  const block = { ...given, newLines };
+  return made(
+    starts.map((start) => {
+      const end = start + wanted.length;
+      const ranges = wanted.map((_, index) => ({ from: start + index, to: start + index + 1 }));
+      return { start, end, cost: 0, placement, lines: substitute(block, lines, { ranges, start, end }) };
+    }),
+  );
+}
+
+function withEllipses(given: Block, lines: readonly string[]): Found {
+  const paired = pairEllipses(given.oldLines, given.newLines);
+  if (paired === undefined || isEllipsis(given.oldLines[0] ?? "") !== isEllipsis(given.newLines[0] ?? "")) {
+    return "malformed";
+  }
+  const block = withoutEllipsesAtEdges({ ...given, ...paired });
+  if (block === undefined) {
+    return "malformed";
+  }
+  for (const byIndentation of [true, false]) {
+    const options = {
+      isPart: true,
+      mostCost: costAllowed(block.oldLines),
+      margin: marginFor(block.oldLines),
+      byIndentation,
+    };
+    const alignments = align(block.oldLines, lines, ellipsesIn(block.oldLines), options);
+    if (alignments.length > 0) {
+      return made(
+        alignments.map((each) => ({ ...each, placement: "ellipsis", lines: substitute(block, lines, each) })),
+      );
+    }
+  }
+  return "notFound";
+}
+
+/** With a few lines that differ; a single short line is never looked for so, since it is like others by chance. */
+function alike(given: Block, lines: readonly string[]): Found {
+  const newLines = expandEllipses(given.newLines, given.oldLines);
+  const letters = given.oldLines.join("").replace(/\s+/g, "").length;
+  if (newLines === undefined || letters < leastLetters) {
+    return newLines === undefined ? "malformed" : "notFound";
+  }
+  const block = { ...given, newLines };
+  const options = {
+    isPart: true,
+    mostCost: costAllowed(block.oldLines),
+    margin: marginFor(block.oldLines),
+    byIndentation: false,
+  };
+  const alignments = align(block.oldLines, lines, new Set(), options);
+  return made(alignments.map((each) => ({ ...each, placement: "drifted", lines: substitute(block, lines, each) })));
+}
+
+/** Characters that are not white space; fewer are too little to know a place by. */
+const leastLetters = 12;
+
+/** A fifth of the lines may differ, and one line a little. */
+function costAllowed(oldLines: readonly string[]): number {
+  return Math.max(0.4, 0.2 * linesWithText(oldLines));
+}
+
+/** How much worse a second place must be: half a line, a tenth of the lines. */
+function marginFor(oldLines: readonly string[]): number {
+  return Math.max(0.4, 0.1 * linesWithText(oldLines));
+}
+
+function linesWithText(lines: readonly string[]): number {
+  return lines.filter((line) => line.trim() !== "" && !isEllipsis(line)).length;
+}
+
+interface Draft {
+  readonly placement: Candidate["placement"];
+  readonly start: number;
+  readonly end: number;
+  readonly cost: number;
+  readonly lines: readonly string[] | undefined;
+}
+
+/** The different results of the drafts; one whose text can't be known makes the whole block unplaceable. */
+function made(drafts: readonly Draft[]): Found {
+  const different = new Map<string, Candidate>();
+  for (const { placement, start, end, cost, lines } of drafts) {
+    if (lines === undefined) {
+      return drafts.length === 1 ? "malformed" : "ambiguous";
+    }
+    different.set([start, end, ...lines].join("\n"), { placement, start, count: end - start, lines, cost });
+  }
+  return different.size === 0 ? "notFound" : [...different.values()];
+}
+
+function withoutEllipsesAtEdges(block: Block): Block | undefined {
+  let { oldLines, newLines } = block;
+  while (isEllipsis(oldLines[0] ?? "") && isEllipsis(newLines[0] ?? "")) {
+    [oldLines, newLines] = [oldLines.slice(1), newLines.slice(1)];
+  }
+  while (isEllipsis(oldLines.at(-1) ?? "") && isEllipsis(newLines.at(-1) ?? "")) {
+    [oldLines, newLines] = [oldLines.slice(0, -1), newLines.slice(0, -1)];
+  }
+  const isOpen = isEllipsis(oldLines[0] ?? "") || isEllipsis(oldLines.at(-1) ?? "");
+  return isOpen ? undefined : { ...block, oldLines, newLines };
+}
+
+/** Takes off the blank lines that models put around a block, as far as both sides have them. */
+function withoutBlankEdges(block: Block): Block {
+  let { oldLines, newLines } = block;
+  while (oldLines.length > 1 && oldLines[0]?.trim() === "" && (newLines.length === 0 || newLines[0]?.trim() === "")) {
+    [oldLines, newLines] = [oldLines.slice(1), newLines.slice(1)];
+  }
+  while (oldLines.length > 1 && oldLines.at(-1)?.trim() === "" && (newLines.at(-1) ?? "").trim() === "") {
+    [oldLines, newLines] = [oldLines.slice(0, -1), newLines.slice(0, -1)];
+  }
+  return { ...block, oldLines, newLines };
+}
