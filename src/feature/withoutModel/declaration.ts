@@ -48,10 +48,11 @@ interface Place {
 function functionOf(code: string, { header, offset, open, close, family }: Place): Declaration | undefined {
   const written = tailOf(code.slice(close + 1), family);
   const tail = written.trim();
-  if (header.isMaybeArrow && !/=>$/.test(tail)) {
+  const headEnd = close + 1 + written.length;
+  const isCall = header.isMaybeCall && tail === "" && !/^\s*\{/.test(code.slice(headEnd));
+  if (isCall || (header.isMaybeArrow && !tail.endsWith("=>"))) {
     return undefined;
   }
-  const headEnd = close + 1 + written.length;
   const type = header.returnType ?? tail.replace(/^(?::|->)\s*|\s*(?:=>|where\b.*)$/gs, "").trim();
   const body = { code, headEnd, family, isExpression: tail.endsWith("=>") };
   const thrown = [...declaredThrows(tail, family), ...thrownIn(body)];

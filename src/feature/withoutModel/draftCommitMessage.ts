@@ -17,14 +17,14 @@ export function draftCommitMessage(diff: string): string {
     return "";
   }
   if (files.length === 1) {
-    return withBody(shortest(subjectsOf(only)), []);
+    return withBody(firstThatFits(subjectsOf(only)), []);
   }
   const deeds = files.toSorted((one, other) => weight(other) - weight(one)).map((file) => subjectsOf(file));
   const [first = []] = deeds;
   const rest = `change ${files.length - 1} other file${files.length === 2 ? "" : "s"}`;
   const together = togetherOf(files);
   const subjects = together === undefined ? first.map((subject) => `${subject}; ${rest}`) : [together];
-  return withBody(shortest([...subjects, `Change ${files.length} files${folderOf(files)}`]), files);
+  return withBody(firstThatFits([...subjects, `Change ${files.length} files${folderOf(files)}`]), files);
 }
 
 /** What was done to one file: from the fullest to the shortest way to say it. */
@@ -101,7 +101,7 @@ function folderOf(files: readonly DiffFile[]): string {
   return common.length === 0 ? "" : ` in ${common.join("/")}`;
 }
 
-function shortest(subjects: readonly string[]): string {
+function firstThatFits(subjects: readonly string[]): string {
   return subjects.find((subject) => subject.length <= longestSubject) ?? subjects.at(-1) ?? "";
 }
 

@@ -7,6 +7,8 @@ export interface Header {
   readonly isConstructor: boolean;
   /** What is in brackets are parameters only if an arrow follows. */
   readonly isMaybeArrow: boolean;
+  /** It is a call unless a body or a type follows. */
+  readonly isMaybeCall: boolean;
   /** The type that stands before the name. */
   readonly returnType?: string;
   readonly length: number;
@@ -14,7 +16,7 @@ export interface Header {
 
 interface Pattern {
   readonly pattern: RegExp;
-  readonly kind: "function" | "arrow" | "other";
+  readonly kind: "function" | "arrow" | "call" | "other";
 }
 
 const scriptExport = "(?:export\\s+)?(?:default\\s+)?(?:declare\\s+)?";
@@ -57,7 +59,7 @@ const patterns: Readonly<Record<LanguageFamily, readonly Pattern[]>> = {
     },
     { kind: "other", pattern: new RegExp(`^${scriptExport}(?:const|let|var)\\s+(?<name>[\\w$]+)`) },
     {
-      kind: "function",
+      kind: "call",
       pattern:
         /^(?:(?:public|private|protected|static|override|abstract|async|get|set)\s+)*\*?\s*(?<name>#?[\w$]+)\s*(?=[(<])/,
     },
@@ -85,26 +87,30 @@ const patterns: Readonly<Record<LanguageFamily, readonly Pattern[]>> = {
   csharp: typed,
 };
 
-/** Words that stand before a bracket without being a name, or before a name without being a type. */
-const noNames: ReadonlySet<string> = new Set(
-  "if for while switch catch return throw new else await do try typeof super this using lock foreach function case yield delete void in of".split(
-    " ",
-  ),
-);
+/** Words that stand before a bracket without being a name. */
+const noNames = wordsOf("if for while switch catch return throw else do super this using lock foreach function with");
+/** Words that stand before a name without being a type. */
+const noTypes = wordsOf("return throw new else await do case yield delete goto");
+
+function wordsOf(text: string): ReadonlySet<string> {
+  return new Set(text.split(" "));
+}
 
 /** The header with which code begins; `undefined` where it begins with none. */
 export function headerIn(code: string, family: LanguageFamily): Header | undefined {
+  const isTyped = family === "java" || family === "csharp";
   for (const { kind, pattern } of patterns[family]) {
     const match = pattern.exec(code);
     const { name, type } = match?.groups ?? {};
-    const isNone = name === undefined || noNames.has(name) || (type !== undefined && noNames.has(type));
+    const isNone = name === undefined || noNames.has(name) || (type !== undefined && noTypes.has(type));
     const isOther = kind === "arrow" && !/^\s*[(<][^;]*=>/.test(code.slice(match?.[0].length ?? 0));
     if (match !== null && !isNone && !isOther) {
       return {
         name,
         isFunction: kind !== "other",
         isMaybeArrow: kind === "arrow",
-        isConstructor: name === "constructor" || ((family === "java" || family === "csharp") && type === undefined),
+        isMaybeCall: kind === "call" || (kind === "function" && isTyped && type === undefined),
+        isConstructor: name === "constructor" || (isTyped && type === undefined),
         ...(type === undefined ? {} : { returnType: type }),
         length: match[0].length,
       };

@@ -19,7 +19,7 @@ function endOfType(code: string, from: number): number {
   let afterParameters = false;
   for (let at = from; at < code.length; at++) {
     const rest = code.slice(at, at + 100);
-    const word = /^[\w$.]+/.exec(rest)?.[0];
+    const word = /^(?:[\w$.]+|(["'`])\s*\1)/.exec(rest)?.[0];
     if (/^\s/.test(rest)) {
       continue;
     }
