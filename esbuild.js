@@ -61,7 +61,11 @@ const bundles = await Promise.all([
     jsxImportSource: "preact",
     entryPoints: { panel: "src/webview/main.tsx" },
   }),
-  context({ ...node, entryPoints: { "embedded.worker": "src/model/embedded/worker.ts" }, plugins: [commonJs] }),
+  context({
+    ...node,
+    entryPoints: { "embedded.worker": "src/model/embedded/worker.ts", "syntax.worker": "src/evidence/syntax/worker.ts" },
+    plugins: [commonJs],
+  }),
 ]);
 
 if (watch) {

@@ -2,6 +2,8 @@ import { pathToFileURL } from "node:url";
 import * as vscode from "vscode";
 import { CompletionEngine } from "./completion/engine.ts";
 import { Access } from "./editor/access.ts";
+import { registerChatParticipant } from "./editor/chatParticipant.ts";
+import { CodeActions, codeActionKinds } from "./editor/codeActions.ts";
 import type { CommandParts } from "./editor/commands/index.ts";
 import { OpenDocuments } from "./editor/documents.ts";
 import { WorkspaceFolders } from "./editor/folders.ts";
@@ -11,6 +13,7 @@ import { Keys } from "./editor/secrets.ts";
 import { SettingsReader } from "./editor/settings.ts";
 import { Status } from "./editor/status.ts";
 import { Switches } from "./editor/switches.ts";
+import { LazyPanel } from "./editor/lazyPanel.ts";
 import { startEmbeddedModel } from "./model/embedded/index.ts";
 
 /** Builds the parts, connects them, and gives them all to the editor to dispose of. Gives what the commands need of them. */
@@ -31,6 +34,8 @@ export function start(context: vscode.ExtensionContext): CommandParts {
   const engine = new CompletionEngine(documents);
   const provider = new InlineCompletionProvider({ engine, models, access, switches, status, log });
 
+  const panel = new LazyPanel({ context, settings, models, access, documents, log });
+
   context.subscriptions.push(
     log,
     settings,
@@ -40,10 +45,14 @@ export function start(context: vscode.ExtensionContext): CommandParts {
     models,
     switches,
     status,
+    panel,
     new WorkspaceFolders(embedded),
     settings.onDidChange(({ embedded: { memory } }) => embedded.setMemoryCap(memory * 1_000_000)),
     models.onDidChange(() => status.clearProblem()),
     vscode.languages.registerInlineCompletionItemProvider({ pattern: "**" }, provider),
+    vscode.languages.registerCodeActionsProvider({ pattern: "**" }, new CodeActions(access), codeActionKinds),
+    vscode.window.registerWebviewViewProvider("caveat.panel", panel),
+    registerChatParticipant(panel, access) ?? { dispose: () => {} },
   );
-  return { keys, switches, log };
+  return { keys, switches, access, memory: context.workspaceState, log, panel: () => panel.get() };
 }

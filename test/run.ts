@@ -10,6 +10,7 @@ import { build, checkout } from "./vscode/checkout.ts";
 const suites = [
   { name: "Checks", script: "test/check/run.ts" },
   { name: "Unit tests", script: "test/unit.ts" },
+  { name: "Tests of the panel's page", script: "test/panel/run.ts" },
   { name: "Host tests", script: "test/host/run.ts" },
   { name: "User interface tests", script: "test/ui/run.ts" },
 ];

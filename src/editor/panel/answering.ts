@@ -1,0 +1,84 @@
+import { randomBytes } from "node:crypto";
+import * as vscode from "vscode";
+import { estimateTokens } from "../../context/tokens.ts";
+import { run } from "../../feature/run.ts";
+import { isCancelled, ModelError } from "../../model/errors.ts";
+import type { ChatMessage, Model, Usage } from "../../model/model.ts";
+import { tell } from "../messages.ts";
+import { sentItems, type TurnState, type TurnUsage } from "./turnState.ts";
+
+/** Takes the turn's next state; a piece of text that streamed in stands beside it, so that the page need not be told all. */
+export type Progress = (turn: TurnState, text?: string) => void;
+
+/** Who is asked, and what a person is told of that. */
+export interface Answerer {
+  readonly model: Model;
+  /** Such as "qwen3-coder (127.0.0.1:8080)". */
+  readonly label: string;
+  readonly isLocal: boolean;
+}
+
+/** The turn as it ended, and what of the context did not fit. */
+export interface Answered {
+  readonly turn: TurnState;
+  readonly trimmed: readonly string[];
+}
+
+/**
+ * Asks the model and streams its answer into the turn. Never throws: a failure is told in the turn, and what arrived before is
+ * kept. Aborting the signal stops the request down to its socket.
+ */
+export async function answer(
+  draft: TurnState,
+  history: readonly ChatMessage[],
+  { model, label, isLocal }: Answerer,
+  signal: AbortSignal,
+  progress: Progress,
+): Promise<Answered> {
+  const began = performance.now();
+  const items = sentItems(draft);
+  let turn: TurnState = { ...draft, state: "running", model: label };
+  let trimmed: readonly string[] = [];
+  let usage: Usage | undefined;
+  progress(turn);
+  const ended = (last: Partial<TurnState>): Answered => ({
+    turn: { ...turn, ...last, usage: usageOf(turn, usage, isLocal, performance.now() - began) },
+    trimmed,
+  });
+  try {
+    const delimiter = randomBytes(9).toString("base64url");
+    for await (const event of run({ task: draft.task, items, history, model, delimiter }, signal)) {
+      if (event.type === "text") {
+        turn = { ...turn, answer: turn.answer + event.text, markdown: turn.markdown + event.text };
+        progress(turn, event.text);
+      } else {
+        ({ trimmed, usage } = event);
+        turn = { ...turn, finish: event.finish };
+      }
+    }
+    return signal.aborted ? ended({ state: "stopped", finish: "stopped" }) : ended({ state: "done" });
+  } catch (error) {
+    if (signal.aborted || isCancelled(error)) {
+      return ended({ state: "stopped", finish: "stopped" });
+    }
+    const failure = error instanceof ModelError ? tell(error) : { sentence: unexpected(error) };
+    return ended({ state: "failed", finish: "failed", failure });
+  }
+}
+
+function unexpected(error: unknown): string {
+  return vscode.l10n.t("This did not work: {0}", error instanceof Error ? error.message : String(error));
+}
+
+/** What the provider counted; where it counted nothing, what is estimated of what was sent and came. */
+function usageOf(turn: TurnState, usage: Usage | undefined, local: boolean, milliseconds: number): TurnUsage {
+  return usage === undefined
+    ? {
+        inputTokens: turn.estimate,
+        outputTokens: estimateTokens(turn.answer),
+        isEstimate: true,
+        isLocal: local,
+        milliseconds,
+      }
+    : { ...usage, isEstimate: false, isLocal: local, milliseconds };
+}

@@ -1,0 +1,125 @@
+import * as vscode from "vscode";
+import type { CheckId, CheckResult, Finding, FindingKind, Verdict } from "../../evidence/check.ts";
+import type { Guard, UnplacedEdit } from "../../review/proposal.ts";
+
+/** The one place where what checks found becomes words. */
+export function tellFinding(finding: Finding): string {
+  const tellKind = findings[finding.kind] as (finding: FindingKind) => string;
+  return tellKind(finding);
+}
+
+type Words = { readonly [Kind in FindingKind["kind"]]: (finding: Extract<FindingKind, { kind: Kind }>) => string };
+
+const findings: Words = {
+  syntaxError: ({ near }) => vscode.l10n.t("With this change the file no longer parses, near `{0}`.", near),
+  cutOff: () => vscode.l10n.t("The answer was cut off before its end."),
+  stopped: () => vscode.l10n.t("The answer was stopped before its end."),
+  filtered: () => vscode.l10n.t("The provider's content filter withheld a part of the answer."),
+  contextTrimmed: ({ names }) => vscode.l10n.t("The model did not see all of: {0}.", names.join(", ")),
+  stale: ({ paths }) => vscode.l10n.t("Changed since the model read it: {0}.", paths.join(", ")),
+  unplaced: ({ count }) =>
+    count === 1
+      ? vscode.l10n.t("One change of the answer has no place here; it stands below.")
+      : vscode.l10n.t("{0} changes of the answer have no place here; they stand below.", count),
+  moved: () => vscode.l10n.t("The answer names this place inexactly; it was found by its surroundings."),
+  unknownName: ({ name, closest }) =>
+    closest === undefined
+      ? vscode.l10n.t("`{0}` is not defined anywhere that was looked.", name)
+      : vscode.l10n.t("`{0}` is not defined anywhere that was looked. Closest: `{1}`.", name, closest),
+  unknownFile: ({ path }) => vscode.l10n.t("There is no file `{0}` here.", path),
+  noSuchLine: ({ path, line, lines }) => vscode.l10n.t("`{0}` has {1} lines, so no line {2}.", path, lines, line + 1),
+};
+
+/** What a check does, as its name in the list of checks. */
+export function nameOf(check: CheckId): string {
+  return names[check]();
+}
+
+const names: Readonly<Record<CheckId, () => string>> = {
+  syntax: () => vscode.l10n.t("Syntax, before against after"),
+  answer: () => vscode.l10n.t("The answer is whole and fits the files"),
+  citations: () => vscode.l10n.t("Names and lines that the answer cites exist"),
+};
+
+/** What a check can't see, however it came out. */
+export function limitsOf(check: CheckId): string {
+  return limits[check]();
+}
+
+const limits: Readonly<Record<CheckId, () => string>> = {
+  syntax: () => vscode.l10n.t("It does not see whether the code does what was asked, nor types."),
+  answer: () => vscode.l10n.t("It does not see whether what the model said is right."),
+  citations: () => vscode.l10n.t("It does not see whether what is said of a name is true."),
+};
+
+/** What a check did, a sentence each: what it looked at, why it could not, what it can't see. */
+export function detailsOf(result: CheckResult): string[] {
+  return [
+    ...(result.reason === undefined ? [] : [reasons[result.reason]()]),
+    ...(result.seen.length === 0 ? [] : [vscode.l10n.t("Looked at: {0}.", result.seen.join(", "))]),
+    ...result.findings.map(tellFinding),
+    ...(result.unseen.length === 0 ? [] : [vscode.l10n.t("Not looked at: {0}.", result.unseen.join(", "))]),
+    limitsOf(result.check),
+  ];
+}
+
+const reasons: Readonly<Record<NonNullable<CheckResult["reason"]>, () => string>> = {
+  nothingToCheck: () => vscode.l10n.t("There was nothing here for it to look at."),
+  noGrammar: () => vscode.l10n.t("The editor has no grammar for this language."),
+  tooLarge: () => vscode.l10n.t("The file is too large for it."),
+  noKnowledge: () => vscode.l10n.t("The editor knows too little of this workspace for it."),
+  cancelled: () => vscode.l10n.t("It was stopped."),
+  failed: () => vscode.l10n.t("It failed; the log says why."),
+};
+
+/** Such as "3 passed · 1 found something · 2 not checked". */
+export function countsOf(results: readonly CheckResult[]): string {
+  const count = (outcome: CheckResult["outcome"]) => results.filter((result) => result.outcome === outcome).length;
+  const parts: readonly [number, string][] = [
+    [count("passed"), vscode.l10n.t("{0} passed", count("passed"))],
+    [count("found"), vscode.l10n.t("{0} found something", count("found"))],
+    [count("notChecked"), vscode.l10n.t("{0} not checked", count("notChecked"))],
+  ];
+  return parts.flatMap(([number, words]) => (number === 0 ? [] : words)).join(" · ");
+}
+
+/** The four words of a verdict. */
+export function tellVerdict(verdict: Verdict): string {
+  return verdicts[verdict]();
+}
+
+const verdicts: Readonly<Record<Verdict, () => string>> = {
+  checked: () => vscode.l10n.t("Checked"),
+  partlyChecked: () => vscode.l10n.t("Partly checked"),
+  unchecked: () => vscode.l10n.t("Unchecked"),
+  problem: () => vscode.l10n.t("Problem found"),
+};
+
+/** Why a file's hunks are decided one by one. */
+export function tellGuard(guard: Guard): string {
+  return guards[guard]();
+}
+
+const guards: Readonly<Record<Guard, () => string>> = {
+  outsideWorkspace: () => vscode.l10n.t("This file lies outside the workspace: decide each change by itself."),
+  editorSettings: () =>
+    vscode.l10n.t("This file changes how the editor behaves or what it runs: decide each change by itself."),
+  ci: () => vscode.l10n.t("This file is run by machines, with their rights: decide each change by itself."),
+  packageScripts: () => vscode.l10n.t("This file holds commands that tools run: decide each change by itself."),
+  ignored: () => vscode.l10n.t("Ignore rules leave this file out, or it holds secrets: decide each change by itself."),
+};
+
+/** Why a part of an answer has no place. */
+export function tellUnplaced({ reason, path }: UnplacedEdit): string {
+  return unplaced[reason](path);
+}
+
+const unplaced: Readonly<Record<UnplacedEdit["reason"], (path: string) => string>> = {
+  notFound: (path) => vscode.l10n.t("The lines it replaces do not stand in {0}.", path),
+  ambiguous: (path) => vscode.l10n.t("The lines it replaces stand more than once in {0}.", path),
+  malformed: () => vscode.l10n.t("This part of the answer could not be read as a change."),
+  unknownFile: (path) => vscode.l10n.t("There is no file {0} that may be read.", path),
+  unchanged: (path) => vscode.l10n.t("It changes nothing in {0}.", path),
+  cutOff: (path) => vscode.l10n.t("The answer ended in the middle of this change to {0}.", path),
+  overlaps: (path) => vscode.l10n.t("It changes lines of {0} that another change of the answer changes too.", path),
+};

@@ -1,0 +1,101 @@
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import * as vscode from "vscode";
+import { startSyntax } from "../../evidence/index.ts";
+import type { Task } from "../../feature/task.ts";
+import { type History, openHistory } from "../../review/history.ts";
+import type { Disposable } from "../../text/disposable.ts";
+import type { Access } from "../access.ts";
+import type { ChatAnswerer } from "../chatParticipant.ts";
+import type { AskPanel } from "../commands/task.ts";
+import type { OpenDocuments } from "../documents.ts";
+import { taskSources } from "../knowledge/taskKnowledge.ts";
+import { WorkspaceKnowledge } from "../knowledge/workspaceKnowledge.ts";
+import type { Models } from "../models.ts";
+import { ProposedTexts } from "../proposedTexts.ts";
+import type { SettingsReader } from "../settings.ts";
+import { fileVersionOf, WorkspaceFiles } from "../workspaceFiles.ts";
+import { chatAnswerer } from "./chatAnswerer.ts";
+import { LineMarks } from "./lineMarks.ts";
+import { receiveWith } from "./pageMessages.ts";
+import type { ThreadParts } from "./parts.ts";
+import { type SavedThread, savedThread } from "./savedThread.ts";
+import { Threads } from "./threads.ts";
+import { PanelView } from "./view.ts";
+
+export interface PanelOptions {
+  readonly context: vscode.ExtensionContext;
+  readonly settings: SettingsReader;
+  readonly models: Models;
+  readonly access: Access;
+  readonly documents: OpenDocuments;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** The panel as the rest of the editor uses it. */
+export interface Panel extends AskPanel, ChatAnswerer, Disposable {
+  /** Fills the view that the editor made for it. */
+  resolve(view: vscode.WebviewView): void;
+  clear(): Promise<void>;
+  showHistory(): Promise<void>;
+  focus(): Promise<void>;
+}
+
+/** Builds the panel's parts and connects them. Everything that takes long begins when it is first needed. */
+export function startPanel({ context, settings, models, access, documents, log }: PanelOptions): Panel {
+  const files = new WorkspaceFiles(access);
+  const knowledge = new WorkspaceKnowledge(files, access);
+  const syntax = startSyntax({
+    workerUrl: pathToFileURL(context.asAbsolutePath("dist/syntax.worker.cjs")),
+    appRoot: vscode.env.appRoot,
+    log: (message) => log.info(message),
+  });
+  const parts: ThreadParts = {
+    models,
+    settings,
+    files,
+    syntax,
+    log,
+    sourcesFor: (task) => taskSources(task, documents, files),
+    knowledgeFor: () => knowledge,
+    mayLeave: (uri) => mayLeave(uri, access),
+  };
+  const view = new PanelView(context.extensionUri, log);
+  const marks = new LineMarks();
+  const proposed = new ProposedTexts();
+  const history = historyIn(context);
+  const threads = new Threads(parts, view, history, context.workspaceState);
+  view.listen({
+    receive: receiveWith({ threads, marks, proposed, log, taskAboutEditor: (text) => taskAboutEditor(text, access) }),
+  });
+  return {
+    ...chatAnswerer(parts),
+    begin: (task, title) => threads.begin(task, title),
+    resolve: (webviewView) => view.resolve(webviewView),
+    clear: () => threads.clear(),
+    showHistory: () => threads.showHistory(),
+    focus: () => view.focus(),
+    dispose: () => vscode.Disposable.from(threads, marks, proposed, syntax).dispose(),
+  };
+}
+
+/** Opened at its first use, and once. */
+function historyIn({ storageUri, globalStorageUri }: vscode.ExtensionContext): () => Promise<History<SavedThread>> {
+  const folder = join((storageUri ?? globalStorageUri).fsPath, "history");
+  let opened: Promise<History<SavedThread>> | undefined;
+  return () => {
+    opened ??= openHistory({ folder, schema: savedThread, clock: Date.now });
+    return opened;
+  };
+}
+
+async function mayLeave(uri: vscode.Uri, access: Access): Promise<boolean> {
+  return vscode.workspace.isTrusted && (await access.mayRead({ uri, isUntitled: false }));
+}
+
+/** A question about the file in the active editor; about nothing where there is none that may be read. */
+async function taskAboutEditor(instruction: string, access: Access): Promise<Task> {
+  const document = vscode.window.activeTextEditor?.document;
+  const isLetIn = document !== undefined && (await access.mayRead(document));
+  return { feature: "explain", instruction, ...(isLetIn ? { document: fileVersionOf(document) } : {}) };
+}

@@ -1,0 +1,22 @@
+import type * as vscode from "vscode";
+import type { TaskSources } from "../../context/taskSources.ts";
+import type { Knowledge, Syntax } from "../../evidence/index.ts";
+import type { Task } from "../../feature/task.ts";
+import type { Models } from "../models.ts";
+import type { SettingsReader } from "../settings.ts";
+import type { WorkspaceFiles } from "../workspaceFiles.ts";
+
+/** What threads need of the rest of the editor. */
+export interface ThreadParts {
+  readonly models: Models;
+  readonly settings: SettingsReader;
+  readonly files: WorkspaceFiles;
+  readonly syntax: Syntax;
+  readonly log: vscode.LogOutputChannel;
+  /** What context for a task may ask. */
+  sourcesFor(task: Task): TaskSources;
+  /** What checks may ask about an answer to a task. */
+  knowledgeFor(task: Task): Knowledge;
+  /** Whether a file's text may go to a model that is not on this machine. */
+  mayLeave(uri: vscode.Uri): Promise<boolean>;
+}

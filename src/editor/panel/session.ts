@@ -1,0 +1,211 @@
+import { randomUUID } from "node:crypto";
+import * as vscode from "vscode";
+import { gather } from "../../context/forTask.ts";
+import { newItem } from "../../context/newItem.ts";
+import { estimate } from "../../feature/run.ts";
+import type { Task } from "../../feature/task.ts";
+import type { ChatMessage } from "../../model/model.ts";
+import type { Disposable } from "../../text/disposable.ts";
+import { answererFor } from "./answerer.ts";
+import { answer } from "./answering.ts";
+import { check, linksOf } from "./checking.ts";
+import { accept, type Decided, refresh, reject, undo } from "./deciding.ts";
+import type { ThreadParts } from "./parts.ts";
+import { read } from "./reading.ts";
+import { tellRefusal } from "./refusals.ts";
+import { asDraft, draftTurn, sentItems, type TurnState } from "./turnState.ts";
+import { answerAlone } from "./withoutModel.ts";
+
+/** A thread as it is kept and shown. */
+export interface ThreadState {
+  readonly id: string;
+  readonly title: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly turns: readonly TurnState[];
+}
+
+/** Hears of every change of a thread; `text` is what streamed in, where nothing else changed. */
+export type ThreadListener = (thread: ThreadState, turn: TurnState, text?: string) => void;
+
+/** One thread: a task, its answer, and what a person makes of both. What runs belongs to one turn and ends with it. */
+export class Session implements Disposable {
+  private readonly parts: ThreadParts;
+  private readonly changed: ThreadListener;
+  private running = new AbortController();
+  private state: ThreadState;
+  /** Decisions are applied one after the other: each is made for the text that the one before left. */
+  private deciding: Promise<unknown> = Promise.resolve();
+
+  constructor(state: ThreadState, parts: ThreadParts, changed: ThreadListener) {
+    this.state = state;
+    this.parts = parts;
+    this.changed = changed;
+  }
+
+  get thread(): ThreadState {
+    return this.state;
+  }
+
+  /** Asks a task: gathers what goes along, shows it, and sends it where the person does not want to be asked. */
+  async ask(task: Task, question: string): Promise<void> {
+    const signal = this.start();
+    const turn = draftTurn(randomUUID(), task, question);
+    this.put(turn);
+    const model = await this.parts.models.forCommands();
+    if (typeof model === "string") {
+      this.put(await answerAlone(turn, model, this.parts, signal));
+      return;
+    }
+    const { label } = answererFor(model, this.parts.settings.current.model);
+    const items = await gather(task, this.parts.sourcesFor(task), signal);
+    this.put(this.estimated({ ...turn, items, model: label }));
+    if (!this.parts.settings.current.commands.askBeforeSending) {
+      await this.send(turn.id);
+    }
+  }
+
+  /** Sends a draft, or asks anew what failed or was stopped. */
+  async send(id: string): Promise<void> {
+    const draft = asDraft(this.turn(id));
+    const signal = this.start();
+    const model = await this.parts.models.forCommands();
+    if (typeof model === "string") {
+      this.put(await answerAlone(draft, model, this.parts, signal));
+      return;
+    }
+    const answerer = answererFor(model, this.parts.settings.current.model);
+    const { turn, trimmed } = await answer(draft, this.historyBefore(id), answerer, signal, (now, text) =>
+      this.put(now, text),
+    );
+    const whole = await read(turn, this.parts);
+    this.put(whole);
+    // What was stopped is checked all the same: its hunks can be accepted.
+    const checked = await check(whole, trimmed, this.parts, new AbortController().signal);
+    this.put({ ...checked, links: await linksOf(checked, this.parts.files) });
+  }
+
+  /** Ends what runs, down to the socket; what arrived is kept. */
+  stop(): void {
+    this.running.abort();
+  }
+
+  /** Takes an item out of a draft, or puts it back. */
+  strike(id: string, item: string, struck: boolean): void {
+    const turn = this.turn(id);
+    const others = turn.struck.filter((each) => each !== item);
+    this.put(this.estimated({ ...turn, struck: struck ? [...others, item] : others }));
+  }
+
+  /** Adds files that the person names to a draft. */
+  async add(id: string, uris: readonly vscode.Uri[]): Promise<void> {
+    for (const uri of uris) {
+      const file = (await this.parts.mayLeave(uri)) ? await this.parts.files.read(uri) : undefined;
+      if (file === undefined) {
+        const path = vscode.workspace.asRelativePath(uri);
+        const sentence = vscode.l10n.t("{0} is not added: ignore rules leave it out, or it holds no text.", path);
+        void vscode.window.showInformationMessage(sentence);
+      } else {
+        const reason = vscode.l10n.t("you added it");
+        const item = newItem({ source: "file", uri: file.uri, name: file.path, text: file.text, relevance: 1, reason });
+        const turn = this.turn(id);
+        this.put(this.estimated({ ...turn, items: [...turn.items.filter((each) => each.id !== item.id), item] }));
+      }
+    }
+  }
+
+  accept(id: string, hunks: readonly string[]): Promise<void> {
+    return this.decide(id, (turn) => accept(turn, hunks, this.parts.files));
+  }
+
+  reject(id: string, hunks: readonly string[]): Promise<void> {
+    return this.decide(id, async () => reject(hunks));
+  }
+
+  undo(id: string, hunks: readonly string[]): Promise<void> {
+    return this.decide(id, (turn) => undo(turn, hunks, this.parts.files));
+  }
+
+  /** Looks at the files again, which changed. */
+  async refresh(): Promise<void> {
+    for (const { id, proposal } of this.state.turns) {
+      if (proposal !== undefined) {
+        await this.decide(id, (turn) => refresh(turn, this.parts.files));
+      }
+    }
+  }
+
+  /** Replaces a turn by what the person made of it, such as an edited hunk, and checks it again. */
+  async replace(turn: TurnState): Promise<void> {
+    this.put(turn);
+    this.put(await check(turn, [], this.parts, new AbortController().signal));
+  }
+
+  dismiss(id: string, caveat: string): void {
+    const turn = this.turn(id);
+    this.put({ ...turn, dismissed: [...turn.dismissed, caveat] });
+  }
+
+  /** The turn with an id; throws where there is none, which is a fault of ours. */
+  turn(id: string): TurnState {
+    const turn = this.state.turns.find((each) => each.id === id);
+    if (turn === undefined) {
+      throw new Error(`The thread has no turn ${id}`);
+    }
+    return turn;
+  }
+
+  dispose(): void {
+    this.running.abort();
+  }
+
+  /** One request runs at a time in a thread: a new one ends the one before. */
+  private start(): AbortSignal {
+    this.running.abort();
+    this.running = new AbortController();
+    return this.running.signal;
+  }
+
+  private decide(id: string, decision: (turn: TurnState) => Promise<Decided>): Promise<void> {
+    const turn = this.deciding.then(async () => {
+      const { states, conflicts, refused } = await decision(this.turn(id));
+      const now = this.turn(id);
+      if (Object.keys(states).length > 0 || Object.keys(conflicts).length > 0) {
+        this.put({
+          ...now,
+          decisions: { ...now.decisions, ...states },
+          conflicts: { ...now.conflicts, ...conflicts },
+        });
+      }
+      if (refused !== undefined) {
+        void vscode.window.showWarningMessage(tellRefusal(refused));
+      }
+    });
+    this.deciding = turn.catch((error: unknown) => this.parts.log.error(String(error)));
+    return turn;
+  }
+
+  /** What was said in the turns before: each answer, then the next question. */
+  private historyBefore(id: string): readonly ChatMessage[] {
+    const before = this.state.turns.slice(0, this.state.turns.findIndex((turn) => turn.id === id) + 1);
+    return before.flatMap((turn, index): ChatMessage[] => {
+      const question: ChatMessage = { role: "user", text: turn.question };
+      const answered: ChatMessage = { role: "assistant", text: turn.answer };
+      return [...(index === 0 ? [] : [question]), ...(turn.id === id ? [] : [answered])];
+    });
+  }
+
+  private estimated(turn: TurnState): TurnState {
+    const { inputTokens } = estimate(turn.task, sentItems(turn), []);
+    return { ...turn, estimate: inputTokens };
+  }
+
+  private put(turn: TurnState, text?: string): void {
+    const isNew = !this.state.turns.some(({ id }) => id === turn.id);
+    const turns = isNew
+      ? [...this.state.turns, turn]
+      : this.state.turns.map((each) => (each.id === turn.id ? turn : each));
+    this.state = { ...this.state, turns };
+    this.changed(this.state, turn, text);
+  }
+}

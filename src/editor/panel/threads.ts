@@ -1,0 +1,196 @@
+import { randomUUID } from "node:crypto";
+import * as vscode from "vscode";
+import type { Task } from "../../feature/task.ts";
+import type { History } from "../../review/history.ts";
+import type { HunkState } from "../../review/proposal.ts";
+import type { Disposable } from "../../text/disposable.ts";
+import type { Screen } from "../../webview/protocol.ts";
+import type { AskPanel } from "../commands/task.ts";
+import type { ThreadParts } from "./parts.ts";
+import { fromSaved, type SavedThread, toSaved } from "./savedThread.ts";
+import { Session, type ThreadState } from "./session.ts";
+import { type TurnState, undecidedHunks } from "./turnState.ts";
+import { viewOf } from "./turnView.ts";
+import type { PanelView } from "./view.ts";
+
+/** Milliseconds of rest after which a thread that changed is kept, and after which changed files are looked at. */
+const restBeforeSave = 400;
+const restBeforeRefresh = 300;
+/** Under which the window remembers what it showed last. */
+const shownKey = "panel.thread";
+
+/** The thread on screen, and those before it. What a person reads and decides is kept on disk as it happens. */
+export class Threads implements AskPanel, Disposable {
+  private readonly parts: ThreadParts;
+  private readonly view: PanelView;
+  private readonly history: () => Promise<History<SavedThread>>;
+  private readonly memory: vscode.Memento;
+  private readonly subscriptions: vscode.Disposable[];
+  private session: Session | undefined;
+  private saving: NodeJS.Timeout | undefined;
+  private refreshing: NodeJS.Timeout | undefined;
+
+  /** `history`: opened at its first use. `memory`: the window's own. */
+  constructor(
+    parts: ThreadParts,
+    view: PanelView,
+    history: () => Promise<History<SavedThread>>,
+    memory: vscode.Memento,
+  ) {
+    this.parts = parts;
+    this.view = view;
+    this.history = history;
+    this.memory = memory;
+    this.subscriptions = [vscode.workspace.onDidChangeTextDocument(({ document }) => this.refreshSoon(document))];
+  }
+
+  /** The session on screen, if a thread is. */
+  get current(): Session | undefined {
+    return this.session;
+  }
+
+  async begin(task: Task, title: string): Promise<void> {
+    const session = this.open({ id: randomUUID(), title, at: Date.now(), turns: [] });
+    await this.view.open(true);
+    await session.ask(task, "");
+  }
+
+  /** Shows what the window showed last, which a page asks for when it is there. */
+  async showAgain(): Promise<void> {
+    const id = this.session === undefined ? this.memory.get<string>(shownKey) : undefined;
+    if (id !== undefined) {
+      await this.load(id);
+    } else {
+      await this.show();
+    }
+  }
+
+  /** An empty panel; what ran is stopped, and stays in the history. */
+  async clear(): Promise<void> {
+    this.session?.dispose();
+    this.session = undefined;
+    await this.memory.update(shownKey, undefined);
+    await this.show();
+  }
+
+  async showHistory(): Promise<void> {
+    const summaries = await (await this.history()).list();
+    const entries = summaries.map(({ id, title, at, outcome }) => ({
+      id,
+      title,
+      when: new Date(at).toLocaleString(vscode.env.language, { dateStyle: "medium", timeStyle: "short" }),
+      outcome: tellOutcome(outcome),
+    }));
+    await this.view.open(true);
+    this.view.post({ type: "show", screen: { type: "history", entries } });
+  }
+
+  /** Opens a thread of the history; says so where it can't be read any more. */
+  async load(id: string): Promise<void> {
+    const entry = await (await this.history()).load(id);
+    if (entry === undefined) {
+      await this.clear();
+      return;
+    }
+    const session = this.open(fromSaved(entry.content));
+    await this.show();
+    await session.refresh();
+  }
+
+  dispose(): void {
+    clearTimeout(this.saving);
+    clearTimeout(this.refreshing);
+    this.session?.dispose();
+    vscode.Disposable.from(...this.subscriptions).dispose();
+  }
+
+  private open(thread: ThreadState): Session {
+    this.session?.dispose();
+    const session = new Session(thread, this.parts, (state, turn, text) => {
+      if (this.session === session) {
+        this.tell(state, turn, text);
+      }
+    });
+    this.session = session;
+    void this.memory.update(shownKey, thread.id);
+    this.view.post({ type: "show", screen: screenOf(thread) });
+    return session;
+  }
+
+  private async show(): Promise<void> {
+    const model = await this.parts.models.forCommands();
+    const start: Screen = { type: "start", hasModel: typeof model !== "string", isTrusted: vscode.workspace.isTrusted };
+    this.view.post({ type: "show", screen: this.session === undefined ? start : screenOf(this.session.thread) });
+    this.view.showWaiting(this.session?.thread.turns.flatMap(undecidedHunks).length ?? 0);
+  }
+
+  private tell(thread: ThreadState, turn: TurnState, text: string | undefined): void {
+    this.view.post(text === undefined ? { type: "turn", turn: viewOf(turn) } : { type: "text", turn: turn.id, text });
+    if (text === undefined) {
+      this.view.showWaiting(thread.turns.flatMap(undecidedHunks).length);
+    }
+    clearTimeout(this.saving);
+    this.saving = setTimeout(() => void this.save(thread), restBeforeSave);
+  }
+
+  private async save(thread: ThreadState): Promise<void> {
+    const [first] = thread.turns;
+    if (first === undefined || first.state === "draft") {
+      return;
+    }
+    const { id, title, at } = thread;
+    try {
+      const history = await this.history();
+      await history.save({
+        id,
+        title,
+        at,
+        feature: first.task.feature,
+        outcome: outcomeOf(thread),
+        content: toSaved(thread),
+      });
+    } catch (error) {
+      this.parts.log.error(error instanceof Error ? error : String(error));
+    }
+  }
+
+  /** The page says which hunks no longer fit, and which were taken back by the editor's own undo. */
+  private refreshSoon(document: vscode.TextDocument): void {
+    const uri = document.uri.toString();
+    const files = this.session?.thread.turns.flatMap(({ proposal }) => proposal?.files ?? []) ?? [];
+    if (files.some((file) => file.uri === uri)) {
+      clearTimeout(this.refreshing);
+      this.refreshing = setTimeout(() => void this.session?.refresh(), restBeforeRefresh);
+    }
+  }
+}
+
+function screenOf({ id, title, turns }: ThreadState): Screen {
+  return { type: "thread", thread: { id, title, ...placeOf(turns), turns: turns.map(viewOf) } };
+}
+
+function placeOf(turns: readonly TurnState[]): { place?: { label: string; link: { uri: string; line: number } } } {
+  const { document, selection, diagnostic, cursorLine } = turns[0]?.task ?? {};
+  if (document === undefined) {
+    return {};
+  }
+  const line = diagnostic?.lines.start ?? selection?.start ?? cursorLine ?? 0;
+  return { place: { label: `${document.path}:${line + 1}`, link: { uri: document.uri, line } } };
+}
+
+function outcomeOf({ turns }: ThreadState): { accepted: number; rejected: number; undecided: number } {
+  const states = turns.flatMap(({ proposal, decisions }) =>
+    (proposal?.files ?? []).flatMap((file) => file.hunks.map(({ id }): HunkState => decisions[id] ?? "undecided")),
+  );
+  const count = (state: HunkState) => states.filter((each) => each === state).length;
+  return {
+    accepted: count("accepted"),
+    rejected: count("rejected"),
+    undecided: count("undecided") + count("conflict"),
+  };
+}
+
+function tellOutcome({ accepted, rejected, undecided }: ReturnType<typeof outcomeOf>): string {
+  const all = accepted + rejected + undecided;
+  return all === 0 ? "" : vscode.l10n.t("{0} accepted, {1} rejected of {2}", accepted, rejected, all);
+}

@@ -1,0 +1,111 @@
+import type { ContextItem } from "../../context/contextItem.ts";
+import type { AnswerFacts, CheckResult } from "../../evidence/check.ts";
+import type { Task } from "../../feature/task.ts";
+import type { HunkState, Proposal } from "../../review/proposal.ts";
+import type { Told } from "../messages.ts";
+
+/** What an answer took; an estimate where the provider counted nothing. */
+export interface TurnUsage {
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly isEstimate: boolean;
+  /** It was answered on this machine, so it cost nothing. */
+  readonly isLocal: boolean;
+  readonly milliseconds: number;
+}
+
+/** A link from words of the answer into the editor. */
+export interface AnswerLink {
+  readonly text: string;
+  readonly uri: string;
+  /** Counted from 0. */
+  readonly line: number;
+}
+
+/** A piece of an explanation, found by its heading, and the lines it explains. */
+export interface AnswerSpan {
+  readonly heading: string;
+  readonly uri: string;
+  readonly line: number;
+  readonly endLine: number;
+}
+
+/** One question and its answer: plain values, replaced and never changed, so that they can be shown and saved at any moment. */
+export interface TurnState {
+  readonly id: string;
+  readonly task: Task;
+  /** The person's words in this turn; empty for a command that says it all. */
+  readonly question: string;
+  readonly state: "draft" | "running" | "done" | "stopped" | "failed";
+  readonly items: readonly ContextItem[];
+  /** Ids of the items that the person took out. */
+  readonly struck: readonly string[];
+  /** Tokens of the request, estimated. */
+  readonly estimate: number;
+  /** Who answers; empty while nobody was asked. */
+  readonly model: string;
+  /** All that the model wrote. */
+  readonly answer: string;
+  /** Of it what a person reads: all, or the prose around the edits. */
+  readonly markdown: string;
+  /** What to know of the answer, such as that no model was asked. */
+  readonly notes: readonly string[];
+  readonly finish: AnswerFacts["finish"] | undefined;
+  readonly usage: TurnUsage | undefined;
+  readonly failure: Told | undefined;
+  readonly spans: readonly AnswerSpan[];
+  readonly links: readonly AnswerLink[];
+  readonly proposal: Proposal | undefined;
+  readonly decisions: Readonly<Record<string, HunkState>>;
+  /** By hunk: the file's present lines where they keep it from being applied. */
+  readonly conflicts: Readonly<Record<string, readonly string[]>>;
+  readonly results: readonly CheckResult[];
+  /** Ids of caveats that the person dismissed. */
+  readonly dismissed: readonly string[];
+  /** A message to put somewhere, such as a commit message. */
+  readonly message: string | undefined;
+}
+
+/** A turn that was asked and not sent yet. */
+export function draftTurn(id: string, task: Task, question: string): TurnState {
+  return {
+    id,
+    task,
+    question,
+    state: "draft",
+    items: [],
+    struck: [],
+    estimate: 0,
+    model: "",
+    answer: "",
+    markdown: "",
+    notes: [],
+    finish: undefined,
+    usage: undefined,
+    failure: undefined,
+    spans: [],
+    links: [],
+    proposal: undefined,
+    decisions: {},
+    conflicts: {},
+    results: [],
+    dismissed: [],
+    message: undefined,
+  };
+}
+
+/** The turn as it was before it was sent, with what the person chose to send. */
+export function asDraft({ id, task, question, items, struck, estimate }: TurnState): TurnState {
+  return { ...draftTurn(id, task, question), items, struck, estimate };
+}
+
+/** What goes along: the items that were not taken out. */
+export function sentItems({ items, struck }: TurnState): readonly ContextItem[] {
+  return items.filter((item) => !struck.includes(item.id ?? item.name));
+}
+
+/** Hunks that wait for a decision. */
+export function undecidedHunks({ proposal, decisions }: TurnState): readonly string[] {
+  const hunks = proposal?.files.flatMap((file) => file.hunks) ?? [];
+  return hunks.flatMap(({ id }) => ((decisions[id] ?? "undecided") === "undecided" ? id : []));
+}

@@ -1,0 +1,175 @@
+import * as vscode from "vscode";
+import type { ContextItem } from "../../context/contextItem.ts";
+import { estimateTokens } from "../../context/tokens.ts";
+import type { Finding } from "../../evidence/check.ts";
+import { verdictOf } from "../../evidence/index.ts";
+import type { FileProposal, Hunk } from "../../review/proposal.ts";
+import type { Caveat, Hunk as ShownHunk, Turn } from "../../webview/protocol.ts";
+import { countsOf, detailsOf, limitsOf, nameOf, tellFinding, tellGuard, tellUnplaced } from "./caveats.ts";
+import { sourceName } from "./sourceNames.ts";
+import type { TurnState } from "./turnState.ts";
+
+/** Unchanged lines that are shown before and after a hunk. */
+const contextLines = 3;
+
+/** What the panel's page shows of a turn. */
+export function viewOf(turn: TurnState): Turn {
+  return {
+    id: turn.id,
+    question: turn.question,
+    state: turn.state,
+    markdown: turn.markdown,
+    spans: turn.spans.map(({ heading, uri, line, endLine }) => ({ heading, link: { uri, line, endLine } })),
+    links: turn.links.map(({ text, uri, line }) => ({ text, link: { uri, line } })),
+    model: turn.model,
+    usage: usageOf(turn),
+    notes: [...turn.notes],
+    context: turn.items.map((item) => contextView(item, turn)),
+    ...(turn.failure === undefined ? {} : { failure: turn.failure }),
+    ...(turn.results.length === 0 ? {} : { verdict: verdictView(turn) }),
+    caveats: caveatsOf(turn),
+    files: (turn.proposal?.files ?? []).map((file) => fileView(file, turn)),
+    unplaced: (turn.proposal?.unplaced ?? []).map((edit) => ({
+      path: edit.path,
+      sentence: tellUnplaced(edit),
+      text: edit.text,
+    })),
+    ...(turn.message === undefined
+      ? {}
+      : { message: { text: turn.message, button: vscode.l10n.t("Put it into Source Control") } }),
+  };
+}
+
+/** Such as "1,240 in · 310 out · 2.1 s". */
+function usageOf({ usage }: TurnState): string {
+  if (usage === undefined) {
+    return "";
+  }
+  const number = (value: number) => value.toLocaleString(vscode.env.language);
+  return [
+    usage.isEstimate
+      ? vscode.l10n.t("about {0} in", number(usage.inputTokens))
+      : vscode.l10n.t("{0} in", number(usage.inputTokens)),
+    usage.isEstimate
+      ? vscode.l10n.t("about {0} out", number(usage.outputTokens))
+      : vscode.l10n.t("{0} out", number(usage.outputTokens)),
+    usage.isLocal ? vscode.l10n.t("no cost: on this machine") : vscode.l10n.t("price not known"),
+    vscode.l10n.t("{0} s", (usage.milliseconds / 1000).toFixed(1)),
+  ].join(" · ");
+}
+
+function contextView(item: ContextItem, turn: TurnState): Turn["context"][number] {
+  const id = item.id ?? item.name;
+  return {
+    id,
+    name: item.name,
+    source: sourceName(item.source),
+    reason: item.reason,
+    tokens: estimateTokens(item.text),
+    struck: turn.struck.includes(id),
+    fixed: item.isFixed === true,
+    ...(item.uri === "" ? {} : { link: { uri: item.uri, ...(item.lines ? { line: item.lines.start } : {}) } }),
+  };
+}
+
+function verdictView({ results }: TurnState): NonNullable<Turn["verdict"]> {
+  return {
+    verdict: verdictOf(results),
+    counts: countsOf(results),
+    checks: results.map((result) => ({
+      name: nameOf(result.check),
+      outcome: result.outcome,
+      details: detailsOf(result),
+    })),
+  };
+}
+
+/** The id stays the same when the checks run again, so that what was dismissed stays dismissed. */
+function idOf(finding: Finding): string {
+  return `${finding.kind}:${JSON.stringify(finding.place)}:${tellFinding(finding)}`;
+}
+
+function caveatsOf(turn: TurnState): Caveat[] {
+  const { results, dismissed } = turn;
+  return results
+    .flatMap((result) => result.findings.map((finding) => ({ check: result.check, finding, id: idOf(finding) })))
+    .filter(({ id }) => !dismissed.includes(id))
+    .map(({ check, finding, id }) => ({
+      id,
+      severity: finding.severity,
+      sentence: tellFinding(finding),
+      explanation: `${nameOf(check)}. ${limitsOf(check)}`,
+      ...(finding.place.hunk === undefined ? {} : { hunk: finding.place.hunk }),
+      ...(finding.place.quote === undefined ? {} : { quote: finding.place.quote }),
+      ...linkTo(finding, turn),
+    }));
+}
+
+/** Into the file that a finding is about, where that is one of the answer's; lines are those of the file as it would be. */
+function linkTo({ place: { path, line } }: Finding, { task, proposal, links }: TurnState): Pick<Caveat, "link"> {
+  const files = [...(task.document ? [task.document] : []), ...(proposal?.files ?? [])];
+  const uri = files.find((file) => file.path === path)?.uri ?? links.find(({ text }) => text === path)?.uri;
+  return uri === undefined || uri === "" || line === undefined ? {} : { link: { uri, line } };
+}
+
+/** Ids of hunks at which a problem was found, whether the person dismissed it or not. */
+export function problemHunks({ results }: TurnState): ReadonlySet<string> {
+  const problems = results.flatMap(({ findings }) => findings).filter(({ severity }) => severity === "problem");
+  return new Set(problems.flatMap(({ place }) => place.hunk ?? []));
+}
+
+function fileView(file: FileProposal, turn: TurnState): Turn["files"][number] {
+  const lines = file.before.split("\n");
+  let shift = 0;
+  const hunks = file.hunks.map((hunk) => {
+    const shown = hunkView(hunk, hunk.start + shift, lines, turn);
+    shift += hunk.newLines.length - hunk.oldLines.length;
+    return shown;
+  });
+  return {
+    path: file.path,
+    uri: file.uri,
+    languageId: file.languageId,
+    kind: file.kind,
+    ...(file.newPath === undefined ? {} : { newPath: file.newPath }),
+    ...(file.guard === undefined ? {} : { guard: tellGuard(file.guard) }),
+    hunks,
+  };
+}
+
+function hunkView(hunk: Hunk, newStart: number, lines: readonly string[], turn: TurnState): ShownHunk {
+  const end = hunk.start + hunk.oldLines.length;
+  const current = turn.conflicts[hunk.id];
+  return {
+    id: hunk.id,
+    start: hunk.start,
+    newStart,
+    oldLines: [...hunk.oldLines],
+    newLines: [...hunk.newLines],
+    before: lines.slice(Math.max(0, hunk.start - contextLines), hunk.start),
+    after: lines.slice(end, end + contextLines),
+    symbol: symbolAbove(lines, hunk.start),
+    state: turn.decisions[hunk.id] ?? "undecided",
+    ...(current === undefined ? {} : { conflict: { current: [...current] } }),
+  };
+}
+
+/** The nearest line above that opens something and is indented less, as `git diff` shows it. */
+function symbolAbove(lines: readonly string[], start: number): string {
+  const indentation = (line: string) => line.length - line.trimStart().length;
+  const own = indentation(lines[start] ?? "");
+  for (let at = start - 1; at >= 0; at--) {
+    const line = lines[at] ?? "";
+    const opens =
+      /^\s*(export|public|private|protected|static|async|function|class|interface|def|func|fn|impl|struct|enum|type|const|let|var)\b/.test(
+        line,
+      );
+    if (line.trim() !== "" && opens && (indentation(line) < own || indentation(line) === 0)) {
+      return line
+        .trim()
+        .replace(/\s*[{:(=]*\s*$/, "")
+        .slice(0, 80);
+    }
+  }
+  return "";
+}
