@@ -6,6 +6,8 @@ export interface NewError {
   readonly error: ParseError;
   /** The hunk whose lines it touches; `undefined` where it lies outside of all. */
   readonly hunk: HunkSpans | undefined;
+  /** The hunk's old lines have another error in its stead. */
+  readonly isInsteadOfOld: boolean;
 }
 
 /**
@@ -17,41 +19,66 @@ export function newErrors(
   after: readonly ParseError[],
   spans: readonly HunkSpans[],
 ): readonly NewError[] {
-  const known = new Map<string, number>();
-  for (const error of before) {
-    const key = keyBefore(error, spans);
-    known.set(key, (known.get(key) ?? 0) + 1);
-  }
-  const unknown = after.filter((error) => {
-    const key = keyAfter(error, spans);
-    const left = known.get(key) ?? 0;
-    known.set(key, left - 1);
-    return left <= 0;
-  });
+  const old = new OldErrors(before, spans);
+  const unknown = after.filter((error) => !old.takeSame(error, placeAfter(error, spans)));
   const placed = unknown.map((error) => ({ error, hunk: hunkAt(error, spans) }));
-  const gone = [...known.values()].reduce((sum, left) => sum + Math.max(0, left), 0);
   const inside = placed.filter(({ hunk }) => hunk !== undefined);
   const outside = placed.filter(({ hunk }) => hunk === undefined);
-  return [...inside, ...outside.slice(0, Math.max(0, placed.length - gone - inside.length))];
+  const more = outside.slice(0, Math.max(0, outside.length - old.count));
+  return [
+    ...inside.map((each) => ({ ...each, isInsteadOfOld: old.takeAny(`hunk ${each.hunk?.id}`) })),
+    ...more.map((each) => ({ ...each, isInsteadOfOld: false })),
+  ];
 }
 
-function keyBefore({ line, near }: ParseError, spans: readonly HunkSpans[]): string {
+/** The errors before, by their places in the text after; each is the match of one error after. */
+class OldErrors {
+  private readonly byPlace = new Map<string, string[]>();
+
+  constructor(errors: readonly ParseError[], spans: readonly HunkSpans[]) {
+    for (const error of errors) {
+      const place = placeBefore(error, spans);
+      this.byPlace.set(place, [...(this.byPlace.get(place) ?? []), nameOf(error)]);
+    }
+  }
+
+  /** Those without a match. */
+  get count(): number {
+    return [...this.byPlace.values()].reduce((sum, names) => sum + names.length, 0);
+  }
+
+  takeSame(error: ParseError, place: string): boolean {
+    const names = this.byPlace.get(place) ?? [];
+    const index = names.indexOf(nameOf(error));
+    return index >= 0 && names.splice(index, 1).length > 0;
+  }
+
+  takeAny(place: string): boolean {
+    return this.byPlace.get(place)?.pop() !== undefined;
+  }
+}
+
+function nameOf({ missing, near }: ParseError): string {
+  return missing === undefined ? `at ${near}` : `missing ${missing}`;
+}
+
+function placeBefore({ line }: ParseError, spans: readonly HunkSpans[]): string {
   let shift = 0;
   for (const { id, before, after } of spans) {
     if (line < before.start) {
       break;
     }
     if (line < before.start + before.count) {
-      return `hunk ${id} ${near}`;
+      return `hunk ${id}`;
     }
     shift += after.count - before.count;
   }
-  return `line ${line + shift} ${near}`;
+  return `line ${line + shift}`;
 }
 
-function keyAfter({ line, near }: ParseError, spans: readonly HunkSpans[]): string {
+function placeAfter({ line }: ParseError, spans: readonly HunkSpans[]): string {
   const hunk = spans.find(({ after }) => line >= after.start && line < after.start + after.count);
-  return hunk === undefined ? `line ${line} ${near}` : `hunk ${hunk.id} ${near}`;
+  return hunk === undefined ? `line ${line}` : `hunk ${hunk.id}`;
 }
 
 /** The first hunk that the error's lines touch; one that only takes lines away is touched at the line below. */

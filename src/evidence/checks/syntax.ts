@@ -49,10 +49,14 @@ async function checkFile(file: ChangedFile, syntax: Syntax, signal: AbortSignal)
   }
   const parse = (text: string) => syntax.errors(text, grammar, signal);
   const [before, after] = await Promise.all([parse(file.before ?? ""), parse(file.after ?? "")]);
-  const spans = hunkSpans(file);
-  if (typeof before === "string" || typeof after === "string" || spans === undefined) {
-    return { path, notParsed: [before, after].find((errors) => typeof errors === "string") ?? "failed" };
+  if (typeof before === "string") {
+    return { path, notParsed: before };
   }
+  if (typeof after === "string") {
+    return { path, notParsed: after };
+  }
+  // Hunks that do not fit the texts are no reason not to look: what is found then belongs to the file alone.
+  const spans = hunkSpans(file) ?? [];
   const errors = newErrors(before, after, spans);
   const placed = await placeOutside(errors, { file, spans, before, parse });
   return { path, findings: findingsOf(placed, file, grammar), isPartly: before.length > 0 };
@@ -71,7 +75,7 @@ async function placeOutside(errors: readonly NewError[], bisection: Bisection): 
     return errors;
   }
   const culprit = await firstFaultyHunk(bisection);
-  return errors.map(({ error, hunk = culprit }) => ({ error, hunk }));
+  return errors.map((each) => ({ ...each, hunk: each.hunk ?? culprit }));
 }
 
 /** Takes the hunks from the top until there are more errors than before, halving the number of those that it may be. */
@@ -90,21 +94,39 @@ async function firstFaultyHunk({ file, spans, before, parse }: Bisection): Promi
   return spans[faulty - 1];
 }
 
-function findingsOf(errors: readonly NewError[], file: ChangedFile, grammar: Grammar): readonly Finding[] {
-  const severity = looseGrammars.has(grammar) ? "doubt" : "problem";
-  const lines = linesOf(file.after ?? "");
-  const told = new Map<string | undefined, Set<number>>();
-  const findings: Finding[] = [];
-  for (const { error, hunk } of errors) {
+function findingsOf(
+  errors: readonly NewError[],
+  { path, after = "" }: ChangedFile,
+  grammar: Grammar,
+): readonly Finding[] {
+  const lines = linesOf(after);
+  const isLoose = looseGrammars.has(grammar);
+  return firstOfEach(errors).map(({ error, hunk, isInsteadOfOld }) => {
     const { line, near } = inHunk(error, hunk, lines);
-    const toldOfHunk = told.get(hunk?.id) ?? new Set();
-    if (toldOfHunk.size < mostFindings && !toldOfHunk.has(line)) {
-      told.set(hunk?.id, toldOfHunk.add(line));
-      const place = { path: file.path, line, ...(hunk === undefined ? {} : { hunk: hunk.id }) };
-      findings.push({ kind: "syntaxError", near, severity, place });
+    const severity = isLoose || isInsteadOfOld ? "doubt" : "problem";
+    return { kind: "syntaxError", near, severity, place: { path, line, ...(hunk && { hunk: hunk.id }) } };
+  });
+}
+
+/** The first errors of each hunk, one a line. What lies outside a hunk is its consequence, and told once and only if nothing is in it. */
+function firstOfEach(errors: readonly NewError[]): readonly NewError[] {
+  const kept = new Map<string | undefined, NewError[]>();
+  for (const each of errors) {
+    const { hunk, error } = each;
+    const told = kept.get(hunk?.id) ?? [];
+    const most = isOutside(each) ? 1 : mostFindings;
+    if (told.length < most && !told.some((other) => other.error.line === error.line)) {
+      kept.set(hunk?.id, [...told, each]);
     }
   }
-  return findings;
+  return [...kept.values()].flat();
+}
+
+function isOutside({ error, hunk }: NewError): boolean {
+  return (
+    hunk !== undefined &&
+    (error.line >= hunk.after.start + Math.max(1, hunk.after.count) || error.endLine < hunk.after.start)
+  );
 }
 
 /** An error that begins above its hunk and reaches into it is told at the hunk: what is above did not change. */

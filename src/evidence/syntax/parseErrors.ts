@@ -37,12 +37,23 @@ function faultyChildren(node: SyntaxNode): SyntaxNode[] {
 
 function errorAt(node: SyntaxNode, lines: readonly string[]): ParseError {
   const { row, column } = node.startPosition;
-  const line = lines[row] ?? "";
-  const near = node.isMissing ? line.slice(0, column).trim().slice(-longestNear) : textOf(node, line);
-  return { line: row, endLine: node.endPosition.row, near: near === "" ? line.trim().slice(0, longestNear) : near };
+  const place = { line: row, endLine: node.endPosition.row };
+  if (node.isMissing) {
+    return { ...place, near: textBefore(lines, row, column), missing: node.type };
+  }
+  return { ...place, near: textOf(node, lines[row] ?? "") || textBefore(lines, row, column) };
 }
 
 function textOf({ startPosition, endPosition }: SyntaxNode, line: string): string {
   const end = endPosition.row === startPosition.row ? endPosition.column : line.length;
   return line.slice(startPosition.column, end).trim().slice(0, longestNear);
+}
+
+/** The last text before a place, on its line or the nearest one above. */
+function textBefore(lines: readonly string[], row: number, column: number): string {
+  let text = (lines[row] ?? "").slice(0, column).trim();
+  for (let above = row - 1; text === "" && above >= 0; above--) {
+    text = lines[above]!.trim();
+  }
+  return text.slice(-longestNear);
 }

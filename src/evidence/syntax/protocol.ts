@@ -7,6 +7,8 @@ export interface ParseError {
   readonly endLine: number;
   /** The text at it, or before it where something is missing: of one line, at most 60 characters. */
   readonly near: string;
+  /** The token that is missing, such as `}`; absent where something stands that should not. */
+  readonly missing?: string;
 }
 
 /** Why a text was not read. `failed`: the log says more. */

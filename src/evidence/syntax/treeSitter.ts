@@ -6,6 +6,8 @@ import type { TreeSitterFiles } from "./protocol.ts";
 
 /** A node of a syntax tree: the part of tree-sitter's own interface that is used here. */
 export interface SyntaxNode {
+  /** Such as `ERROR`, `identifier` or `}`. */
+  readonly type: string;
   readonly isError: boolean;
   readonly isMissing: boolean;
   /** Whether it or anything in it is an error or missing. */
