@@ -1,4 +1,5 @@
 import { labelOf, newItem } from "../newItem.ts";
+import type { TaskDiagnostic } from "../task.ts";
 import type { Source } from "../taskSources.ts";
 
 /** The diagnostic with its code. */
@@ -6,9 +7,9 @@ export const diagnostic: Source = ({ diagnostic: found, document }) => {
   if (found === undefined || document === undefined) {
     return [];
   }
-  const { code, lines, message, severity, source } = found;
+  const { lines, message, severity } = found;
   const place = labelOf({ name: document.path, lines });
-  const kind = [severity, source, code].filter((part) => part !== "").join(" ");
+  const kind = `${severity} ${codeOf(found)}`.trimEnd();
   return [
     newItem({
       source: "diagnostic",
@@ -21,3 +22,8 @@ export const diagnostic: Source = ({ diagnostic: found, document }) => {
     }),
   ];
 };
+
+/** As an editor shows it, such as `ts(2345)`. */
+function codeOf({ code, source }: TaskDiagnostic): string {
+  return code === "" || source === "" ? source + code : `${source}(${code})`;
+}

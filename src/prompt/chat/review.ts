@@ -9,7 +9,7 @@ export const review: TaskPrompt = {
 The first line is the judgement in one sentence.
 Then a list of findings, the gravest first. Each item has exactly this form, with the path and the line after the change, as the numbers before the lines give it:
 
-- \`src/cart.ts:41\` **wrong**: what is wrong, when it shows, and what it leads to.
+- \`path/to/file.ts:41\` **wrong**: what is wrong, when it shows, and what it leads to.
 
 The word in bold is \`wrong\` (it fails or does harm), \`risky\` (it may), or \`unclear\` (a reader will stumble).
 - Report what the change brings in or makes worse: faults, lost error handling, races, leaks, security, broken callers, missing tests for new behaviour.
