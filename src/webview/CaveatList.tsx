@@ -1,6 +1,7 @@
 import { Fold } from "./Fold.tsx";
 import { usePanel } from "./panel.ts";
 import type { Caveat } from "./protocol.ts";
+import { Sentence } from "./Sentence.tsx";
 
 interface CaveatListProps {
   readonly turn: string;
@@ -37,7 +38,7 @@ function CaveatItem({ turn, caveat, isOpen }: { turn: string; caveat: Caveat; is
         {isProblem ? "⚠" : "◐"}
       </span>
       <div>
-        <span class="sentence">{sentence}</span>{" "}
+        <Sentence text={sentence} />{" "}
         <span class="caveatActions">
           {explanation !== "" && (
             <Fold name={whyKey(turn, caveat)} isOpen={isOpen}>
@@ -53,7 +54,11 @@ function CaveatItem({ turn, caveat, isOpen }: { turn: string; caveat: Caveat; is
             {words.dismiss}
           </button>
         </span>
-        {isOpen && <p class="quiet">{explanation}</p>}
+        {isOpen && (
+          <p class="quiet">
+            <Sentence text={explanation} />
+          </p>
+        )}
       </div>
     </li>
   );

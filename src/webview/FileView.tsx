@@ -65,6 +65,8 @@ function FileHeader(props: { turn: Turn; file: File; name: string; isOpen: boole
   const panel = usePanel();
   const { words, dispatch } = panel;
   const { turn, file } = props;
+  const name = file.path.slice(file.path.lastIndexOf("/") + 1);
+  const folder = file.path.slice(0, Math.max(0, file.path.length - name.length - 1));
   const { added, removed } = lineCounts(file.hunks);
   const open = undecidedHunks(file);
   const acceptable = acceptableHunks(turn, [file]);
@@ -75,13 +77,15 @@ function FileHeader(props: { turn: Turn; file: File; name: string; isOpen: boole
         class="fold"
         aria-expanded={props.isOpen}
         title={file.path}
+        aria-label={file.path}
         onClick={() => dispatch({ type: "toggledFile", key: props.name })}
       >
-        <span aria-hidden="true">{props.isOpen ? "▾" : "▸"}</span> <bdi class="path">{file.path}</bdi>
+        <span aria-hidden="true">{props.isOpen ? "▾" : "▸"}</span> <bdi class="path">{name}</bdi>{" "}
+        <bdi class="quiet">{folder}</bdi>
       </button>
       <span class="quiet">{kindWords(file, words)}</span>
       <span class="counts">
-        <span class="plus">+{added}</span> <span class="minus">−{removed}</span>
+        {added > 0 && <span class="plus">+{added}</span>} {removed > 0 && <span class="minus">−{removed}</span>}
       </span>
       {open.length === 0 && <span class="accepted">✓</span>}
       <span class="actions">

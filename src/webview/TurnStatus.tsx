@@ -1,6 +1,7 @@
 import { Key } from "./Key.tsx";
 import { usePanel } from "./panel.ts";
 import type { Turn } from "./protocol.ts";
+import { Sentence } from "./Sentence.tsx";
 
 /** Who answered, what it took, what is to be known of it, and how to stop or mend it. */
 export function TurnStatus({ turn }: { readonly turn: Turn }) {
@@ -34,7 +35,7 @@ function Failure({ turn, failure }: { turn: string; failure: NonNullable<Turn["f
   return (
     <div class="failure">
       <p>
-        <span aria-hidden="true">⚠</span> {failure.sentence}
+        <span aria-hidden="true">⚠</span> <Sentence text={failure.sentence} />
       </p>
       <p class="actions">
         {failure.mend && (

@@ -26,7 +26,7 @@ export const TurnView = memo(({ turn, view, pending }: TurnViewProps) => {
   const byHunk = useMemo(() => groupByHunk(turn.caveats), [turn.caveats]);
   const [verdict, sent] = [`${turn.id}#verdict`, `${turn.id}#sent`];
   return (
-    <article class={`turn ${turn.state}`}>
+    <article class="turn" data-state={turn.state}>
       {turn.question !== "" && <p class="question">{turn.question}</p>}
       {turn.state === "draft" ? <DraftContext turn={turn} /> : <TurnStatus turn={turn} />}
       {turn.verdict && <VerdictLine verdict={turn.verdict} name={verdict} isOpen={unfolded.includes(verdict)} />}

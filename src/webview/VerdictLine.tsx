@@ -1,6 +1,7 @@
 import { Fold } from "./Fold.tsx";
 import { usePanel } from "./panel.ts";
 import type { Verdict } from "./protocol.ts";
+import { Sentence } from "./Sentence.tsx";
 
 const symbols = { checked: "✓", partlyChecked: "◐", unchecked: "○", problem: "⚠" } as const;
 const outcomeSymbols = { passed: "✓", found: "⚠", notChecked: "○" } as const;
@@ -32,7 +33,7 @@ export function VerdictLine(props: { readonly verdict: Verdict; readonly name: s
               <span class="quiet">{outcomes[outcome]}</span>
               {details.map((detail) => (
                 <p key={detail} class="quiet">
-                  {detail}
+                  <Sentence text={detail} />
                 </p>
               ))}
             </li>

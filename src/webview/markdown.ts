@@ -34,6 +34,7 @@ export function renderMarkdown(block: string, copyTitle: string): DocumentFragme
   const fragment = DOMPurify.sanitize(html, {
     ALLOWED_TAGS: allowedTags,
     ALLOWED_ATTR: allowedAttributes,
+    ADD_URI_SAFE_ATTR: ["rel", "start", "align", "data-language"],
     ALLOW_DATA_ATTR: false,
     ALLOW_ARIA_ATTR: false,
     ALLOWED_URI_REGEXP: /^https:\/\//i,

@@ -85,10 +85,7 @@ export class PanelPage {
 
   /** Sends messages as the extension host does; returns two frames later, when they are on screen. */
   async send(...messages: readonly ToPage[]): Promise<void> {
-    await this.page.evaluate(
-      "(messages) => messages.forEach((message) => window.postMessage(message, '*'))".replace(/^/, "(") +
-        `)(${JSON.stringify(messages)})`,
-    );
+    await this.page.evaluate(`for (const message of ${JSON.stringify(messages)}) window.postMessage(message, "*")`);
     await this.frames();
   }
 
@@ -119,7 +116,31 @@ export class PanelPage {
   }
 
   private async untilPosted(type: ToHost["type"]): Promise<void> {
-    await this.page.waitForFunction(`posts.some((message) => message.type === ${JSON.stringify(type)})`);
+    await this.until(`posts.some((message) => message.type === ${JSON.stringify(type)})`);
+  }
+
+  /** Waits until the expression is true in the page; throws after ten seconds. */
+  async until(expression: string): Promise<void> {
+    const deadline = Date.now() + 10_000;
+    while (!(await this.page.evaluate(expression))) {
+      if (Date.now() > deadline) {
+        throw new Error(`Waited for ${expression}`);
+      }
+      await this.frames();
+    }
+  }
+
+  /** Pixels that the page is scrolled down, and that are still below. */
+  async scrolled(): Promise<{ readonly top: number; readonly below: number }> {
+    const main = "document.querySelector('main')";
+    return this.page.evaluate(
+      `({ top: ${main}.scrollTop, below: ${main}.scrollHeight - ${main}.scrollTop - ${main}.clientHeight })`,
+    );
+  }
+
+  async scrollTo(top: number): Promise<void> {
+    await this.page.evaluate(`document.querySelector('main').scrollTop = ${top}`);
+    await this.frames();
   }
 
   /** Directives of the page's policy that something tried to break. */
@@ -139,9 +160,14 @@ export class PanelPage {
     return this.page.evaluate("document.activeElement?.closest('[data-hunk]')?.dataset.hunk ?? ''");
   }
 
+  /** All the text of the one element that the selector finds, white space made plain. */
+  async text(selector: string): Promise<string> {
+    return ((await this.page.locator(selector).textContent()) ?? "").replace(/\s+/g, " ").trim();
+  }
+
   /** What a screen reader was told last. */
   async announced(): Promise<string> {
-    return this.page.locator("[role=status]").innerText();
+    return this.text("[role=status]");
   }
 
   async reload(): Promise<void> {
