@@ -43,9 +43,11 @@ export async function admit(access: Access, document: vscode.TextDocument): Prom
   }
   if (!(await access.mayRead(document))) {
     say(
-      vscode.l10n.t(
-        "Caveat does not read this file: an ignore file leaves it out, or it may hold secrets by its name or place.",
-      ),
+      ["file", "vscode-notebook-cell"].includes(document.uri.scheme)
+        ? vscode.l10n.t(
+            "Caveat does not read this file: an ignore file leaves it out, or it may hold secrets by its name or place.",
+          )
+        : vscode.l10n.t("Caveat does not read this file: it is not on disk, where ignore files tell what may be read."),
     );
     return undefined;
   }

@@ -152,9 +152,39 @@ describe("the commands", () => {
     });
 
     it("does not take what is no file", async () => {
+      const provider = vscode.workspace.registerTextDocumentContentProvider("words", {
+        provideTextDocumentContent: () => "one",
+      });
+      try {
+        await show(await vscode.workspace.openTextDocument(vscode.Uri.parse("words:/one.txt")));
+        await explain(witness.parts);
+        assert.deepEqual(witness.said, ["This works in files, untitled documents and notebook cells."]);
+      } finally {
+        provider.dispose();
+      }
+    });
+
+    it("does not take a file of a file system whose ignore files can't be read", async () => {
       await show(await vscode.workspace.openTextDocument(vscode.Uri.parse("vscode://schemas/settings/folder")));
       await explain(witness.parts);
-      assert.deepEqual(witness.said, ["This works in files, untitled documents and notebook cells."]);
+      assert.match(witness.said.join(), /^Caveat does not read this file: it is not on disk/);
+    });
+
+    it("takes what is selected in the terminal and leaves the clipboard as it was", async () => {
+      await vscode.env.clipboard.writeText("what was there");
+      const terminal = vscode.window.createTerminal({ name: "words", message: "no such file" });
+      try {
+        terminal.show();
+        await until("a selection in the terminal", async () => {
+          await vscode.commands.executeCommand("workbench.action.terminal.selectAll");
+          await explainTerminalSelection(witness.parts);
+          return witness.begun.length > 0;
+        });
+        assert.match(witness.begun[0]?.task.text ?? "", /no such file/);
+        assert.equal(await vscode.env.clipboard.readText(), "what was there");
+      } finally {
+        terminal.dispose();
+      }
     });
   });
 
@@ -198,8 +228,14 @@ describe("the commands", () => {
 
   it("to generate does nothing where the person leaves the input", async () => {
     await openAt("src/cart.ts", "let total");
-    const done = generate(witness.parts);
-    await vscode.commands.executeCommand("workbench.action.closeQuickOpen");
+    let isDone = false;
+    const done = generate(witness.parts).finally(() => {
+      isDone = true;
+    });
+    await until("the input to close", async () => {
+      await vscode.commands.executeCommand("workbench.action.closeQuickOpen");
+      return isDone;
+    });
     await done;
     assert.deepEqual([witness.begun, witness.said], [[], []]);
   });
