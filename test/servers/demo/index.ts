@@ -37,15 +37,8 @@ export async function startDemoModel(usual: Order = {}): Promise<DemoModel> {
 }
 
 function reply({ body, path }: RecordedRequest, nextOrder: () => Order): Reply {
-  const {
-    messages = [],
-    prompt = "",
-    suffix = "",
-  } = body as {
-    messages?: readonly Message[];
-    prompt?: string;
-    suffix?: string;
-  };
+  const asking = body as { max_tokens?: number; messages?: readonly Message[]; prompt?: string; suffix?: string };
+  const { max_tokens: most, messages = [], prompt = "", suffix = "" } = asking;
   if (!path.endsWith("/chat/completions")) {
     return ordered(fillHole(prompt, suffix), prompt, {});
   }
@@ -61,7 +54,8 @@ function reply({ body, path }: RecordedRequest, nextOrder: () => Order): Reply {
       body: { error: { type: "server_error", message: "The demo model was told to refuse this." } },
     };
   }
-  return ordered(answerChat(messages), messages.map(({ content }) => content).join("\n"), order);
+  const asked = messages.map(({ content }) => content).join("\n");
+  return ordered(answerChat(messages), asked, { ...(most === undefined ? {} : { lengthAfterPieces: most }), ...order });
 }
 
 /** Prefix and suffix of a chat that asks to fill a hole, as `src/prompt/holeChat.ts` writes it. */

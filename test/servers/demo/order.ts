@@ -22,7 +22,7 @@ export function ordered(text: string, asked: string, { breakOff, pace = 0, ...or
   const shown = pieces.slice(0, order.errorAfterPieces ?? order.lengthAfterPieces);
   const answer: Answer = {
     text: shown,
-    finish: order.lengthAfterPieces === undefined ? "stop" : "length",
+    finish: (order.lengthAfterPieces ?? pieces.length) < pieces.length ? "length" : "stop",
     usage: { input: Math.ceil(asked.length / 4), output: shown.length, cached: 0 },
   };
   return {
