@@ -1,0 +1,189 @@
+import assert from "node:assert/strict";
+import { gather } from "../../../src/context/forTask.ts";
+import { addedFile } from "../../../src/context/sources/file.ts";
+import { estimateTokens } from "../../../src/context/tokens.ts";
+import { estimate, run, type TaskDelta, type TaskRun } from "../../../src/feature/run.ts";
+import type { ChatRequest, Model, ModelRequest } from "../../../src/model/model.ts";
+import { createAnthropicModel } from "../../../src/model/providers/anthropic.ts";
+import { createOpenaiCompatibleModel } from "../../../src/model/providers/openaiCompatible.ts";
+import { startAnthropic } from "../../servers/anthropic.ts";
+import { startOpenai } from "../../servers/openai.ts";
+import type { Script } from "../../servers/script.ts";
+import type { LoopbackServer } from "../../servers/server.ts";
+import { cart, patient, selected, sources } from "../context/shop.ts";
+
+const delimiter = "5f2c91d07ab3";
+
+async function questionFor(task = selected): Promise<Omit<TaskRun, "model">> {
+  return { task, items: await gather(task, sources, patient()), history: [], delimiter };
+}
+
+async function read(stream: AsyncIterable<TaskDelta>): Promise<{ text: string; end: TaskDelta | undefined }> {
+  let text = "";
+  let end: TaskDelta | undefined;
+  for await (const delta of stream) {
+    text += delta.type === "text" ? delta.text : "";
+    end = delta;
+  }
+  return { text, end };
+}
+
+const wires = [
+  { name: "OpenAI's wire format", start: startOpenai, create: createOpenaiCompatibleModel },
+  { name: "Anthropic's wire format", start: startAnthropic, create: createAnthropicModel },
+];
+
+for (const { create, name, start } of wires) {
+  describe(`a task over ${name}`, () => {
+    let server: LoopbackServer;
+    let script: Script = "";
+    let model: Model;
+
+    before(async () => {
+      server = await start({
+        script: (request) => (typeof script === "function" ? script(request) : (script as string)),
+      });
+      model = create({ model: "loopback", key: undefined, address: server.address, fim: "none" });
+    });
+    afterEach(() => assert.equal(server.openRequests(), 0));
+    after(() => server.close());
+
+    it("streams the answer piece by piece and ends with what it took", async () => {
+      script = () => ({ text: ["It ", "adds ", "up."], usage: { input: 300, output: 3, cached: 0 } });
+      const deltas: TaskDelta[] = [];
+      for await (const delta of run({ ...(await questionFor()), model }, patient())) {
+        deltas.push(delta);
+      }
+      assert.deepEqual(deltas, [
+        ...["It ", "adds ", "up."].map((text) => ({ type: "text", text })),
+        { type: "done", finish: "stop", trimmed: [], usage: { inputTokens: 300, outputTokens: 3, cachedTokens: 0 } },
+      ]);
+    });
+
+    it("sends what was asked about, as data", async () => {
+      script = () => "yes";
+      await read(run({ ...(await questionFor()), model }, patient()));
+      assert.match(server.requests.at(-1)?.text ?? "", new RegExp(`<data-${delimiter} kind=\\\\"selected lines\\\\"`));
+    });
+
+    it("closes the socket when the reader leaves", async () => {
+      script = () => ({
+        text: ["It ", "adds ", "up."],
+        faults: { breakOff: { afterBytes: Number.POSITIVE_INFINITY, by: "stall" } },
+      });
+      for await (const _delta of run({ ...(await questionFor()), model }, patient())) {
+        break;
+      }
+      await server.requests.at(-1)?.socketClosed;
+    });
+
+    it("closes the socket and throws that it was cancelled when the signal is aborted", async () => {
+      script = () => ({
+        text: ["It ", "adds ", "up."],
+        faults: { breakOff: { afterBytes: Number.POSITIVE_INFINITY, by: "stall" } },
+      });
+      const controller = new AbortController();
+      const question = await questionFor();
+      await assert.rejects(
+        async () => {
+          for await (const _delta of run({ ...question, model }, controller.signal)) {
+            controller.abort();
+          }
+        },
+        { name: "ModelError", kind: "cancelled" },
+      );
+      await server.requests.at(-1)?.socketClosed;
+    });
+
+    it("says of an answer that was cut, or reached its length, that it did", async () => {
+      for (const [finish, answer] of [
+        ["cut", { text: ["It ", "adds "], faults: { breakOff: { afterBytes: 700, by: "end" } } }],
+        ["length", { text: "It adds", finish: "length" }],
+      ] as const) {
+        script = () => answer;
+        const { end, text } = await read(run({ ...(await questionFor()), model }, patient()));
+        assert.equal(end?.type === "done" ? end.finish : "", finish);
+        assert.ok(text.startsWith("It "));
+      }
+    });
+
+    it("throws what the provider says", async () => {
+      script = () => ({ status: 500, body: { error: { message: "down", type: "server_error" } } });
+      await assert.rejects(read(run({ ...(await questionFor()), model }, patient())), { kind: "server" });
+    });
+  });
+}
+
+/** A model that keeps what it is asked and answers nothing. */
+function listener(contextWindow: number, maxOutput: number, chat = true): Model & { readonly asked: ModelRequest[] } {
+  const asked: ModelRequest[] = [];
+  return {
+    id: "test/listener",
+    capabilities: { fim: "none", chat, learnsWorkspace: false, contextWindow, maxOutput },
+    asked,
+    async *stream(request) {
+      asked.push(request);
+      yield { type: "finish", reason: "stop" };
+    },
+  };
+}
+
+function tokensIn({ messages }: ChatRequest): number {
+  return messages.reduce((sum, { text }) => sum + estimateTokens(text), 0);
+}
+
+describe("a task's prompt", () => {
+  const long = addedFile({ uri: "file:///long", path: "long.ts", text: "const a = 1;\n".repeat(5000) });
+
+  it("leaves the answer its room in any window, and names what had to go", async () => {
+    const question = await questionFor();
+    for (const [window, most] of [
+      [2_048, 2_048],
+      [4_096, 1_024],
+      [32_768, 8_192],
+    ] as const) {
+      const model = listener(window, most);
+      const { end } = await read(run({ ...question, items: [...question.items, long], model }, patient()));
+      const request = model.asked[0] as ChatRequest;
+      assert.ok(tokensIn(request) + request.maxTokens <= window);
+      assert.ok(request.maxTokens >= Math.min(most, window / 2));
+      assert.ok(end?.type === "done" && end.trimmed.includes("long.ts, lines 1-5001"));
+    }
+  });
+
+  it("is for the lane of commands and the task's own feature", async () => {
+    const model = listener(8192, 1024);
+    await read(run({ ...(await questionFor()), model }, patient()));
+    const { feature, lane, task } = model.asked[0] as ChatRequest;
+    assert.deepEqual([task, lane, feature], ["chat", "command", "explain"]);
+  });
+
+  it("drops the oldest turns of a long conversation, and says so", async () => {
+    const turn = (text: string) => [{ role: "assistant", text } as const, { role: "user", text: "And then?" } as const];
+    const history = [...turn(`oldest ${"word ".repeat(3000)}`), ...turn("newest")];
+    const model = listener(4096, 1024);
+    const { end } = await read(run({ ...(await questionFor()), history, model }, patient()));
+    const { messages } = model.asked[0] as ChatRequest;
+    assert.deepEqual(messages.slice(2), turn("newest"));
+    assert.ok(end?.type === "done" && end.trimmed.includes("earlier turns of the conversation"));
+  });
+
+  it("is refused where the request alone is longer than the window", async () => {
+    const reading = read(run({ ...(await questionFor()), model: listener(512, 256) }, patient()));
+    await assert.rejects(reading, { name: "ModelError", kind: "contextLength" });
+  });
+
+  it("is refused by a model that knows no chat", async () => {
+    const model = listener(8192, 1024, false);
+    await assert.rejects(read(run({ ...(await questionFor()), model }, patient())), { kind: "badRequest" });
+    assert.deepEqual(model.asked, []);
+  });
+
+  it("is estimated to take at least what is sent", async () => {
+    const question = await questionFor({ feature: "tests", document: cart });
+    const model = listener(32_768, 1024);
+    await read(run({ ...question, model }, patient()));
+    const { inputTokens } = estimate(question.task, question.items, question.history);
+    assert.ok(inputTokens >= tokensIn(model.asked[0] as ChatRequest));
+  });
+});
