@@ -1,3 +1,4 @@
+import { lineChanges } from "../../text/diff.ts";
 import { align, ellipsesIn } from "./align.ts";
 import { isEllipsis } from "./ellipsis.ts";
 import { expandEllipses, pairEllipses } from "./expand.ts";
@@ -52,6 +53,7 @@ function runs(
       const ranges = wanted.map((_, index) => ({ from: start + index, to: start + index + 1 }));
       return { start, end, cost: 0, placement, lines: substitute(block, lines, { ranges, start, end }) };
     }),
+    lines,
   );
 }
 
@@ -75,6 +77,7 @@ function withEllipses(given: Block, lines: readonly string[]): Found {
     if (alignments.length > 0) {
       return made(
         alignments.map((each) => ({ ...each, placement: "ellipsis", lines: substitute(block, lines, each) })),
+        lines,
       );
     }
   }
@@ -96,7 +99,10 @@ function alike(given: Block, lines: readonly string[]): Found {
     byIndentation: false,
   };
   const alignments = align(block.oldLines, lines, new Set(), options);
-  return made(alignments.map((each) => ({ ...each, placement: "drifted", lines: substitute(block, lines, each) })));
+  return made(
+    alignments.map((each) => ({ ...each, placement: "drifted", lines: substitute(block, lines, each) })),
+    lines,
+  );
 }
 
 /** Characters that are not white space; fewer are too little to know a place by. */
@@ -116,6 +122,12 @@ function linesWithText(lines: readonly string[]): number {
   return lines.filter((line) => line.trim() !== "" && !isEllipsis(line)).length;
 }
 
+/** Names a result by what it changes, whatever unchanged lines are around it. */
+function changeKey(present: readonly string[], start: number, end: number, lines: readonly string[]): string {
+  const changes = lineChanges(present.slice(start, end), lines);
+  return changes.map((change) => [start + change.start, change.count, ...change.lines].join("\n")).join("\n\n");
+}
+
 interface Draft {
   readonly placement: Candidate["placement"];
   readonly start: number;
@@ -125,13 +137,17 @@ interface Draft {
 }
 
 /** The different results of the drafts; one whose text can't be known makes the whole block unplaceable. */
-function made(drafts: readonly Draft[]): Found {
+function made(drafts: readonly Draft[], present: readonly string[]): Found {
   const different = new Map<string, Candidate>();
   for (const { placement, start, end, cost, lines } of drafts) {
     if (lines === undefined) {
       return drafts.length === 1 ? "malformed" : "ambiguous";
     }
-    different.set([start, end, ...lines].join("\n"), { placement, start, count: end - start, lines, cost });
+    const key = changeKey(present, start, end, lines);
+    if ((different.get(key)?.cost ?? Number.POSITIVE_INFINITY) <= cost) {
+      continue;
+    }
+    different.set(key, { placement, start, count: end - start, lines, cost });
   }
   return different.size === 0 ? "notFound" : [...different.values()];
 }

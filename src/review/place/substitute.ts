@@ -2,7 +2,7 @@ import { type LineChange, lineChanges } from "../../text/diff.ts";
 import type { Alignment } from "./align.ts";
 import { hasEllipsisWithin, isEllipsis } from "./ellipsis.ts";
 import type { Block } from "./found.ts";
-import { type LinePair, reindenter } from "./reindent.ts";
+import { type LinePair, reindenter, unitOf } from "./reindent.ts";
 
 type Ranges = Alignment["ranges"];
 
@@ -15,11 +15,11 @@ export function substitute(
   lines: readonly string[],
   { ranges, start, end }: Pick<Alignment, "ranges" | "start" | "end">,
 ): readonly string[] | undefined {
-  const reindent = reindenter(pairsOf(block.oldLines, lines, ranges));
+  const reindent = reindenter(pairsOf(block.oldLines, lines, ranges), unitOf(lines));
   const made: string[] = [];
   let position = start;
   for (const change of lineChanges(block.oldLines, block.newLines)) {
-    const added = change.lines.map((line) => (isUnfillable(line) ? undefined : reindent?.(line)));
+    const added = change.lines.map((line) => (isUnfillable(line) ? undefined : reindent(line)));
     const until = placeOf(change, lines, ranges, position, end);
     if (until === undefined || added.includes(undefined)) {
       return undefined;
