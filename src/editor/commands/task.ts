@@ -1,14 +1,11 @@
 import * as vscode from "vscode";
 import type { Task, TaskDiagnostic, TaskDocument } from "../../feature/task.ts";
 import type { Access } from "../access.ts";
+import type { AskPanel } from "../askPanel.ts";
 import { linesOf, symbolAt, symbolsOf } from "../knowledge/symbols.ts";
 import { fileVersionOf } from "../workspaceFiles.ts";
 
-/** Where a task goes to be shown, asked and answered. */
-export interface AskPanel {
-  /** `title`: what was asked, such as `Fix diagnostic`. Resolves when the panel shows it, which may be before it is answered. */
-  begin(task: Task, title: string): Promise<void>;
-}
+export type { AskPanel } from "../askPanel.ts";
 
 /** What the commands that make tasks need. */
 export interface TaskParts {

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { Knowledge } from "../../evidence/check.ts";
+import type { Knowledge } from "../../evidence/index.ts";
 import type { Access } from "../access.ts";
 import type { WorkspaceFiles } from "../workspaceFiles.ts";
 import { ask } from "./providers.ts";
@@ -12,6 +12,9 @@ const longestSearch = 2000;
 export class WorkspaceKnowledge implements Knowledge {
   private readonly files: WorkspaceFiles;
   private readonly access: Access;
+  /** Of one check's run, which looks up many names: what is the same for all of them. */
+  private readonly offered = new WeakMap<AbortSignal, Promise<ReadonlySet<string>>>();
+  private readonly answering = new WeakMap<AbortSignal, Promise<boolean>>();
 
   constructor(files: WorkspaceFiles, access: Access) {
     this.files = files;
@@ -19,8 +22,9 @@ export class WorkspaceKnowledge implements Knowledge {
   }
 
   /**
-   * Of `Cart.total` or `total()` the last name is looked for: as a word of the open documents, then as a symbol of the workspace.
-   * `undefined` where no language told of any symbol, so that nothing follows from not finding it.
+   * Of `Cart.total` or `total()` the last name is looked for: as a word of the open documents, as a symbol of the workspace, then
+   * among what the language offers in the active editor, libraries that could be imported included. `undefined` where no language
+   * told of any symbol, so that nothing follows from not finding it.
    */
   async isDefined(name: string, signal: AbortSignal): Promise<boolean | undefined> {
     const word = /[\p{L}_$][\p{L}\p{N}_$]*(?=\W*$)/u.exec(name)?.[0];
@@ -35,7 +39,11 @@ export class WorkspaceKnowledge implements Knowledge {
     if (found?.some((symbol) => lastName(symbol.name) === word)) {
       return true;
     }
-    return found !== undefined && (await this.someLanguageAnswers(documents, signal)) ? false : undefined;
+    if ((await this.once(this.offered, signal, () => offeredNames(signal))).has(word)) {
+      return true;
+    }
+    const answers = await this.once(this.answering, signal, () => someLanguageAnswers(documents, signal));
+    return found !== undefined && answers && !signal.aborted ? false : undefined;
   }
 
   /** A path may leave out the folders at its beginning, as people do; where several files end so, it can't be known which is meant. */
@@ -63,20 +71,37 @@ export class WorkspaceKnowledge implements Knowledge {
     return all.filter((_document, index) => allowed[index] === true);
   }
 
-  /** The editor tells "no symbols" and "nobody to ask" alike; whoever tells of an open document's symbols is somebody. */
-  private async someLanguageAnswers(documents: readonly vscode.TextDocument[], signal: AbortSignal): Promise<boolean> {
-    for (const { uri } of documents.slice(0, 5)) {
-      const [first] = flattened((await symbolsOf(uri, signal)) ?? []);
-      if (first === undefined) {
-        continue;
-      }
-      const known = await ask<vscode.SymbolInformation[]>("vscode.executeWorkspaceSymbolProvider", signal, first.name);
-      if (known !== undefined && known.length > 0) {
-        return true;
-      }
-    }
-    return false;
+  private once<T>(kept: WeakMap<AbortSignal, Promise<T>>, signal: AbortSignal, find: () => Promise<T>): Promise<T> {
+    const known = kept.get(signal) ?? find();
+    kept.set(signal, known);
+    return known;
   }
+}
+
+/** The editor tells "no symbols" and "nobody to ask" alike; whoever tells of an open document's symbols is somebody. */
+async function someLanguageAnswers(documents: readonly vscode.TextDocument[], signal: AbortSignal): Promise<boolean> {
+  for (const { uri } of documents.slice(0, 5)) {
+    const [first] = flattened((await symbolsOf(uri, signal)) ?? []);
+    if (first === undefined) {
+      continue;
+    }
+    const known = await ask<vscode.SymbolInformation[]>("vscode.executeWorkspaceSymbolProvider", signal, first.name);
+    if (known !== undefined && known.length > 0) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** What a language would complete on a new line of the active editor. */
+async function offeredNames(signal: AbortSignal): Promise<ReadonlySet<string>> {
+  const document = vscode.window.activeTextEditor?.document;
+  if (document === undefined) {
+    return new Set();
+  }
+  const end = document.lineAt(document.lineCount - 1).range.end;
+  const list = await ask<vscode.CompletionList>("vscode.executeCompletionItemProvider", signal, document.uri, end);
+  return new Set(list?.items.map(({ label }) => (typeof label === "string" ? label : label.label)));
 }
 
 function holdsWord(document: vscode.TextDocument, word: string): boolean {

@@ -5,6 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import * as vscode from "vscode";
+import type { Task } from "../../../src/context/task.ts";
+import { Access } from "../../../src/editor/access.ts";
+import { commitMessage } from "../../../src/editor/commands/commitMessage.ts";
+import { review } from "../../../src/editor/commands/review.ts";
 import {
   changesToCommit,
   commitsOf,
@@ -105,6 +109,38 @@ describe("git", () => {
 
   it("has no changes where there are none", async () => {
     assert.deepEqual(await uncommittedChanges(repository()), { diff: "", leftOut: [] });
+  });
+
+  /** The task that a command makes of the repository. */
+  async function taskOf(command: typeof review): Promise<Task | undefined> {
+    const tasks: Task[] = [];
+    const access = new Access();
+    const memory = { keys: () => [], get: () => undefined, update: async () => {} };
+    const panel = { begin: async (task: Task) => void tasks.push(task) };
+    await command({ panel, access, memory }, vscode.Uri.file(join(folder, "cart.ts")));
+    access.dispose();
+    return tasks[0];
+  }
+
+  it("has a review of the uncommitted changes", async () => {
+    await write({ "cart.ts": "1\ntwo\n", ".env": "KEY=2\n" });
+    const { feature, repository: root, diff, leftOut } = (await taskOf(review)) ?? {};
+    assert.deepEqual(
+      [feature, root, diff?.includes("+1\n"), leftOut],
+      ["review", repository().rootUri.toString(), true, [".env"]],
+    );
+  });
+
+  it("has a commit message drafted for what is staged", async () => {
+    await write({ "cart.ts": "1\ntwo\n" });
+    await git("add", "cart.ts");
+    await write({ "old.ts": "new\n" });
+    const { feature, diff } = (await taskOf(commitMessage)) ?? {};
+    assert.deepEqual([feature, diff?.includes("old.ts")], ["commitMessage", false]);
+  });
+
+  it("has nothing to review where nothing changed", async () => {
+    assert.equal(await taskOf(review), undefined);
   });
 
   it("names the last commits of a file", async () => {

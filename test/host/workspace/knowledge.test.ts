@@ -149,6 +149,11 @@ describe("what the editor knows", () => {
     assert.equal(await knowledge.isDefined("store.requireCustomer()", never), true);
   });
 
+  it("knows a name of a library that the language offers", async () => {
+    await show(cart);
+    assert.equal(await knowledge.isDefined("structuredClone", never), true);
+  });
+
   it("knows that a name is defined nowhere", async () => {
     assert.equal(await knowledge.isDefined("cartTotl", never), false);
   });
