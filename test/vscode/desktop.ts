@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { downloadAndUnzipVSCode, runTests } from "@vscode/test-electron";
@@ -20,10 +20,32 @@ export function desktopCommand(): string | undefined {
   return folders.map((folder) => join(folder, name)).find(existsSync);
 }
 
-/** Opens the desktop VS Code on a folder, our extension in it, and waits until its window is closed. */
-export async function openDesktop(command: string, folder: string): Promise<void> {
-  const words = ["--new-window", "--wait", `--extensionDevelopmentPath=${checkout}`, folder];
-  await once(spawn(command, words, { stdio: "inherit", shell: isWindows }), "exit");
+/**
+ * Opens the desktop VS Code on a folder, our extension in it, and waits until its window is closed. With settings it gets data
+ * of its own, so that the person's own settings stay as they are.
+ */
+export async function openDesktop(
+  command: string,
+  folder: string,
+  settings?: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const data = settings === undefined ? undefined : await dataWith(settings);
+  const own = data === undefined ? [] : [`--user-data-dir=${data}`];
+  const words = ["--new-window", "--wait", ...own, `--extensionDevelopmentPath=${checkout}`, folder];
+  try {
+    await once(spawn(command, words, { stdio: "inherit", shell: isWindows }), "exit");
+  } finally {
+    if (data !== undefined) {
+      await rm(data, { recursive: true, force: true, maxRetries: 5 });
+    }
+  }
+}
+
+async function dataWith(settings: Readonly<Record<string, unknown>>): Promise<string> {
+  const data = await mkdtemp(join(tmpdir(), "caveat-demo-"));
+  await mkdir(join(data, "User"), { recursive: true });
+  await writeFile(join(data, "User", "settings.json"), JSON.stringify(settings));
+  return data;
 }
 
 /** A desktop VS Code to test in, or `undefined` where there is no screen to show it on or its download host can't be reached. */
