@@ -19,12 +19,11 @@ export function draftCommitMessage(diff: string): string {
   if (files.length === 1) {
     return withBody(firstThatFits(subjectsOf(only)), []);
   }
-  const deeds = files.toSorted((one, other) => weight(other) - weight(one)).map((file) => subjectsOf(file));
-  const [first = []] = deeds;
-  const rest = `change ${files.length - 1} other file${files.length === 2 ? "" : "s"}`;
-  const together = togetherOf(files);
-  const subjects = together === undefined ? first.map((subject) => `${subject}; ${rest}`) : [together];
-  return withBody(firstThatFits([...subjects, `Change ${files.length} files${folderOf(files)}`]), files);
+  const lead = leadOf(files);
+  const others = files.filter((file) => file !== lead);
+  const telling = lead === undefined ? [] : subjectsOf(lead).filter((subject) => !subject.startsWith("Change "));
+  const led = telling.map((subject) => `${subject}; ${summaryOf(others)}`);
+  return withBody(firstThatFits([...led, capitalized(summaryOf(files))]), files);
 }
 
 /** What was done to one file: from the fullest to the shortest way to say it. */
@@ -57,21 +56,33 @@ function subjectsOf(file: DiffFile): readonly string[] {
   return [`Change ${path}`, `Change ${name}`];
 }
 
-/** One sentence for files of which the same is done to all. */
-function togetherOf(files: readonly DiffFile[]): string | undefined {
-  const kinds = new Set(files.map(({ kind }) => kind));
-  const [kind] = kinds;
-  const verbs = { create: "Add", delete: "Remove", rename: "Rename", change: "Change" } as const;
-  const isPlain = kind !== "change" || files.every((file) => weight(file) === 0);
-  return kinds.size === 1 && kind !== undefined && isPlain
-    ? `${verbs[kind]} ${files.length} files${folderOf(files)}`
-    : undefined;
+/** The file that the subject names: the one with most symbols that come or go, or the only one that does so itself. */
+function leadOf(files: readonly DiffFile[]): DiffFile | undefined {
+  const [heaviest] = files.toSorted((one, other) => weight(other) - weight(one));
+  if (heaviest !== undefined && weight(heaviest) > 0) {
+    return heaviest;
+  }
+  const [only, ...more] = files.filter(({ kind }) => kind !== "change");
+  return more.length === 0 ? only : undefined;
 }
 
-/** What a reader wants to know first: symbols that come or go, then files that do. */
+/** Symbols that come or go in a file that stays; those of tests follow from others. */
 function weight(file: DiffFile): number {
   const { added, removed } = symbolChange(file);
-  return file.kind === "change" ? (added.length + removed.length) * 2 : 1;
+  const symbols = file.kind === "change" ? added.length + removed.length : 0;
+  return /(?:^|[/._-])(?:tests?|spec|__tests__)(?:[/._-]|$)/.test(file.path) ? symbols / 100 : symbols;
+}
+
+const verbs = { create: "add", change: "change", rename: "rename", delete: "remove" } as const;
+const kinds = ["create", "change", "rename", "delete"] as const;
+
+/** How many files come, change, move and go, and in which folder they all are. */
+function summaryOf(files: readonly DiffFile[]): string {
+  const parts = kinds.flatMap((kind) => {
+    const count = files.filter((file) => file.kind === kind).length;
+    return count === 0 ? [] : [`${verbs[kind]} ${count} file${count === 1 ? "" : "s"}`];
+  });
+  return `${parts.join(", ")}${folderOf(files)}`;
 }
 
 /** Symbols that only the new or only the old lines declare; one whose line changed is in both. */
@@ -110,6 +121,10 @@ function withBody(subject: string, files: readonly DiffFile[]): string {
   const lines = files.slice(0, mostFiles).map((file) => `- ${subjectsOf(file)[0]}`);
   const more = files.length > mostFiles ? [`- and ${files.length - mostFiles} more`] : [];
   return [subject, ...(lines.length === 0 ? [] : ["", ...lines, ...more])].join("\n");
+}
+
+function capitalized(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 function nameOf(path: string): string {

@@ -115,9 +115,11 @@ function fenced(text: string, languageId: string): string {
   return `${mark}${languageId}\n${text}\n${mark}`;
 }
 
-/** A text of others that stays text in Markdown. */
+/** A text of others that stays text in Markdown; addresses, which GitHub's kind of it makes links, too. */
 function plain(text: string): string {
-  return oneLine(text).replace(/[\\`*_[\]<>#|!~]/g, "\\$&");
+  return oneLine(text)
+    .replace(/[\\`*_[\]<>#|!~]/g, "\\$&")
+    .replace(/:\/\/|@|(?<=\bwww)\./gi, "\\$&");
 }
 
 function oneLine(text: string): string {
