@@ -1,4 +1,4 @@
-import { inlineRuns, type Word } from "./markdownWords.ts";
+import { proseWords, type Word } from "./markdownWords.ts";
 import { namesIn } from "./namesIn.ts";
 import { lineNumbers, placeIn } from "./placesIn.ts";
 
@@ -21,7 +21,7 @@ export interface Citation {
 
 /** Names in back quotes, and places anywhere but in fenced code, in the order in which an answer's Markdown cites them. */
 export function citationsOf(markdown: string): readonly Citation[] {
-  return inlineRuns(markdown).flatMap((words) =>
+  return proseWords(markdown).flatMap((words) =>
     words.flatMap((_, index) => placeAt(words, index) ?? nameAt(words, index) ?? []),
   );
 }

@@ -1,4 +1,4 @@
-import { lexer, type Token, type Tokens } from "marked";
+import { type MarkdownBlock, markdownBlocks } from "./markdownBlocks.ts";
 
 /** What stands between white space, or a whole code span. */
 export interface Word {
@@ -6,75 +6,55 @@ export interface Word {
   readonly isCode: boolean;
 }
 
-/** The words of each paragraph, heading, list item and table cell; fenced and indented code and HTML are left out. */
-export function inlineRuns(markdown: string): readonly (readonly Word[])[] {
-  return lexer(markdown).flatMap(runsOf);
+/** The words of each paragraph, heading and list item; fenced and indented code is left out. */
+export function proseWords(markdown: string): readonly (readonly Word[])[] {
+  return textsOf(markdown, "prose").map(wordsOf);
 }
 
 /** The code blocks of a Markdown text. */
 export function codeBlocks(markdown: string): readonly string[] {
-  return lexer(markdown).flatMap(codeOf);
+  return textsOf(markdown, "code");
 }
 
-function runsOf(token: Token): (readonly Word[])[] {
-  switch (token.type) {
-    case "list":
-      return (token as Tokens.List).items.flatMap(({ tokens }) => tokens.flatMap(runsOf));
-    case "table": {
-      const { header, rows } = token as Tokens.Table;
-      return [header, ...rows].flat().map(({ tokens }) => tokens.flatMap(wordsOf));
+function textsOf(markdown: string, kind: MarkdownBlock["kind"]): readonly string[] {
+  return markdownBlocks(markdown)
+    .filter((block) => block.kind === kind)
+    .map(({ text }) => text);
+}
+
+/** Code spans by CommonMark 0.31, 6.1: as many back quotes close one as opened it; others are text. */
+function wordsOf(text: string): readonly Word[] {
+  const marks = [...text.matchAll(/\\`|`+/g)].filter(([mark]) => mark !== "\\`");
+  const closers = closersOf(marks.map(([mark]) => mark.length));
+  const words: Word[] = [];
+  let end = 0;
+  for (let at = 0; at < marks.length; at++) {
+    const closer = closers[at];
+    if (closer !== undefined) {
+      const opening = marks[at]!;
+      const closing = marks[closer]!;
+      words.push(...plainWords(text.slice(end, opening.index)));
+      words.push({ text: text.slice(opening.index + opening[0].length, closing.index).trim(), isCode: true });
+      end = closing.index + closing[0].length;
+      at = closer;
     }
-    case "blockquote":
-      return (token as Tokens.Blockquote).tokens.flatMap(runsOf);
-    case "paragraph":
-    case "heading":
-    case "text":
-      return [wordsOf(token)];
-    default:
-      return [];
   }
+  return [...words, ...plainWords(text.slice(end))];
 }
 
-function codeOf(token: Token): string[] {
-  switch (token.type) {
-    case "code":
-      return [(token as Tokens.Code).text];
-    case "list":
-      return (token as Tokens.List).items.flatMap(({ tokens }) => tokens.flatMap(codeOf));
-    case "blockquote":
-      return (token as Tokens.Blockquote).tokens.flatMap(codeOf);
-    default:
-      return [];
+/** For each run of back quotes the next one that is as long. */
+function closersOf(lengths: readonly number[]): readonly (number | undefined)[] {
+  const next = new Map<number, number>();
+  const closers: (number | undefined)[] = [];
+  for (let at = lengths.length - 1; at >= 0; at--) {
+    closers[at] = next.get(lengths[at]!);
+    next.set(lengths[at]!, at);
   }
+  return closers;
 }
 
-function wordsOf(token: Token): Word[] {
-  switch (token.type) {
-    case "codespan":
-      return [{ text: (token as Tokens.Codespan).text.trim(), isCode: true }];
-    case "html":
-    case "image":
-      return [];
-    case "link":
-      return isAddress(token as Tokens.Link) ? [] : innerWords(token);
-    default:
-      return innerWords(token);
-  }
-}
-
-function innerWords(token: Token): Word[] {
-  if ("tokens" in token && token.tokens !== undefined) {
-    return token.tokens.flatMap(wordsOf);
-  }
-  return "text" in token ? plainWords(token.text) : [];
-}
-
-/** Brackets, quotes and commas end a word like white space. */
+/** Brackets, quotes, commas and marks of emphasis end a word like white space; an address is none. */
 function plainWords(text: string): Word[] {
-  return (text.match(/[^\s"“”‘’<>()[\]{},|]+/g) ?? []).map((word) => ({ text: word, isCode: false }));
-}
-
-/** A link that shows its own address. */
-function isAddress({ text, href }: Tokens.Link): boolean {
-  return href.endsWith(text) || text.includes("://");
+  const words = text.match(/[^\s"“”‘’<>()[\]{},|*]+/g) ?? [];
+  return words.filter((word) => !word.includes("://")).map((word) => ({ text: word, isCode: false }));
 }

@@ -1,16 +1,11 @@
 import type { ChangedFile, Check, CheckResult, Finding } from "../check.ts";
 import { type Grammar, grammarFor, type NotParsed, type ParseError, type Syntax } from "../syntax/index.ts";
+import { isTrusted } from "./grammarTrust.ts";
 import { type HunkSpans, hunkSpans, linesOf, withFirstHunks } from "./hunkSpans.ts";
 import { type NewError, newErrors } from "./newErrors.ts";
 
 /** Per hunk: the next ones are mostly the first one's consequences. */
 const mostFindings = 3;
-
-/**
- * What valid code of these languages may look like, their grammars do not know entirely (macros, preprocessors, dialects), so
- * that an error found by them is a doubt. See the measurement in test/unit/evidence/syntax/validCode.test.ts.
- */
-const looseGrammars: ReadonlySet<Grammar> = new Set(["cpp", "c-sharp", "powershell", "bash", "ini"]);
 
 /** What became of one file. `isPartly`: errors were there before, behind which others can't be seen. */
 type FileResult =
@@ -100,10 +95,10 @@ function findingsOf(
   grammar: Grammar,
 ): readonly Finding[] {
   const lines = linesOf(after);
-  const isLoose = looseGrammars.has(grammar);
   return firstOfEach(errors).map(({ error, hunk, isInsteadOfOld }) => {
     const { line, near } = inHunk(error, hunk, lines);
-    const severity = isLoose || isInsteadOfOld ? "doubt" : "problem";
+    const isCertain = isTrusted(grammar, lines[error.line] ?? "") && !isInsteadOfOld;
+    const severity = isCertain ? "problem" : "doubt";
     return { kind: "syntaxError", near, severity, place: { path, line, ...(hunk && { hunk: hunk.id }) } };
   });
 }

@@ -9,7 +9,7 @@ if (port === null) {
   throw new Error("The syntax check's worker was not started as a worker.");
 }
 
-/** Milliseconds; a file of 1 MB takes 0.2 s (test/unit/evidence/syntax), so beyond this the text is no code. */
+/** Milliseconds; 1 MB of TypeScript took 0.2 s, so what takes longer than this is no code. */
 const longestParse = 2_000;
 
 const { files } = workerData as WorkerStart;
