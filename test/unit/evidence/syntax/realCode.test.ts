@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { ChangedFile } from "../../../../src/evidence/check.ts";
 import { isTrusted } from "../../../../src/evidence/checks/grammarTrust.ts";
 import { syntaxCheck } from "../../../../src/evidence/checks/syntax.ts";
-import type { Syntax, startSyntax } from "../../../../src/evidence/syntax/index.ts";
+import type { Grammar, Syntax } from "../../../../src/evidence/syntax/index.ts";
 import { checkout } from "../../../vscode/checkout.ts";
 import { never, noKnowledge, subject } from "../subjects.ts";
 import { shippedSyntax } from "./shipped.ts";
