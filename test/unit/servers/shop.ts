@@ -1,7 +1,10 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gather } from "../../../src/context/forTask.ts";
 import { promptFor } from "../../../src/prompt/chat/index.ts";
+import { readAnswer } from "../../../src/review/answer/readAnswer.ts";
+import type { FileVersion, Proposal } from "../../../src/review/proposal.ts";
+import { propose } from "../../../src/review/propose.ts";
 import { answerChat } from "../../servers/demo/answer.ts";
 import type { Message } from "../../servers/demo/ask.ts";
 import { checkout } from "../../vscode/checkout.ts";
@@ -53,9 +56,9 @@ export async function answerTo(task: Task, question?: string): Promise<string> {
 
 const editBlock = /^(\S+)\n```\w*\n<<<<<<< SEARCH\n([\s\S]*?)=======\n([\s\S]*?)>>>>>>> REPLACE\n```$/gm;
 
-/** The files that an answer's edits make of the sample workspace. Throws where an edit has not exactly one place. */
-export function applied(answer: string): ReadonlyMap<string, string> {
-  const files = new Map<string, string>();
+/** The files that an answer's edits make of the sample workspace, or of what other answers made of it. Throws where an edit has not exactly one place. */
+export function applied(answer: string, changed: ReadonlyMap<string, string> = new Map()): ReadonlyMap<string, string> {
+  const files = new Map(changed);
   for (const [, path = "", search = "", replace = ""] of answer.matchAll(editBlock)) {
     if (search === "") {
       files.set(path, replace);
@@ -68,4 +71,12 @@ export function applied(answer: string): ReadonlyMap<string, string> {
     files.set(path, parts.join(replace));
   }
   return files;
+}
+
+/** What the review makes of an answer about the sample workspace. */
+export function proposalOf(text: string): Promise<Proposal> {
+  const files = (path: string): FileVersion | undefined =>
+    existsSync(join(shop, path)) ? documentOf(path) : undefined;
+  const uriOf = (path: string) => `file:///shop/${path}`;
+  return propose({ id: "p", answer: readAnswer(text, { finish: "stop" }), files, uriOf });
 }
