@@ -16,7 +16,7 @@ src/greeting.ts
 - Never leave code out with an ellipsis or a comment such as "rest unchanged", in neither part.
 - To add lines, repeat the line beside which they belong and give it back with them. To take lines away, leave them out of the second part.
 - A new file has an empty SEARCH part. Its path is one that doesn't exist yet.
-- To delete a file, the fence's only line is \`<<<<<<< DELETE\`. To rename one, it is \`<<<<<<< RENAME new/path.ts\`.
+- To delete a file, write \`*** Delete File: path/of/file\` on a line of its own, outside of any fence; to rename one, \`*** Rename File: old/path -> new/path\`.
 - Where the code itself holds a fence of three back quotes, use four for the block's.
 - Change nothing that the request doesn't ask for: no reformatting, no renaming, no other mends.
 - Before the first block, one to three sentences say what changes and why. After the last block write nothing.`;

@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import type { ContextItem } from "../../../src/context/contextItem.ts";
 import { gather } from "../../../src/context/forTask.ts";
 import { labelOf } from "../../../src/context/newItem.ts";
-import { addedFile } from "../../../src/context/sources/file.ts";
 import type { Task } from "../../../src/context/task.ts";
 import { cart, diff, faulty, instructionFiles, openDocument, patient, selected, sources } from "./shop.ts";
 
@@ -104,7 +103,7 @@ describe("context for a task", () => {
   });
 
   it("names each item once, with an estimate and a reason", async () => {
-    const items = [...(await gathered(faulty)), addedFile({ uri: "file:///a", path: "a.ts", text: "a" })];
+    const items = await gathered(faulty);
     assert.equal(new Set(items.map(({ id }) => id)).size, items.length);
     assert.ok(items.every(({ id, reason, tokens }) => id !== undefined && reason !== "" && (tokens ?? 0) > 0));
   });

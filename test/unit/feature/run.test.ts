@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { gather } from "../../../src/context/forTask.ts";
-import { addedFile } from "../../../src/context/sources/file.ts";
+import { newItem } from "../../../src/context/newItem.ts";
 import { estimateTokens } from "../../../src/context/tokens.ts";
 import { estimate, run, type TaskDelta, type TaskRun } from "../../../src/feature/run.ts";
 import type { ChatRequest, Model, ModelRequest } from "../../../src/model/model.ts";
@@ -133,7 +133,15 @@ function tokensIn({ messages }: ChatRequest): number {
 }
 
 describe("a task's prompt", () => {
-  const long = addedFile({ uri: "file:///long", path: "long.ts", text: "const a = 1;\n".repeat(5000) });
+  const long = newItem({
+    source: "file",
+    uri: "file:///long",
+    name: "long.ts",
+    text: "const a = 1;\n".repeat(5000),
+    lines: { start: 0, count: 5001 },
+    relevance: 1,
+    reason: "added",
+  });
 
   it("leaves the answer its room in any window, and names what had to go", async () => {
     const question = await questionFor();

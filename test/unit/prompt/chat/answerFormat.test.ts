@@ -1,0 +1,40 @@
+import assert from "node:assert/strict";
+import { editFormat } from "../../../../src/prompt/chat/answerFormat.ts";
+import { readAnswer } from "../../../../src/review/answer/readAnswer.ts";
+
+/** The edits that a reader of answers finds, without the text that each was read from. */
+function editsIn(answer: string): readonly object[] {
+  const { edits, malformed } = readAnswer(answer, { finish: "stop" });
+  assert.deepEqual(malformed, []);
+  return edits.map(({ text: _text, ...edit }) => edit);
+}
+
+describe("the form of edits that a model is told", () => {
+  it("is read as it is shown", () => {
+    const example = editFormat.slice(editFormat.indexOf("src/greeting.ts"), editFormat.indexOf("\n- "));
+    assert.deepEqual(editsIn(example), [
+      {
+        kind: "replace",
+        path: "src/greeting.ts",
+        oldLines: ['  return "Hello, " + name;'],
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: the example is code.
+        newLines: ["  return `Hello, ${name}!`;"],
+      },
+    ]);
+  });
+
+  it("is read where a file is deleted or renamed in the words that it gives", () => {
+    const [deletion = "", renaming = ""] = [...editFormat.matchAll(/`(\*\*\* [^`]*)`/g)].map((match) => match[1] ?? "");
+    assert.deepEqual(editsIn(`${deletion}\n${renaming}\n`), [
+      { kind: "delete", path: "path/of/file" },
+      { kind: "rename", path: "old/path", newPath: "new/path" },
+    ]);
+  });
+
+  it("is read for a new file, and in a longer fence", () => {
+    const answer = "docs/a.md\n````markdown\n<<<<<<< SEARCH\n=======\n```\na\n```\n>>>>>>> REPLACE\n````\n";
+    assert.deepEqual(editsIn(answer), [
+      { kind: "replace", path: "docs/a.md", oldLines: [], newLines: ["```", "a", "```"] },
+    ]);
+  });
+});
