@@ -78,17 +78,6 @@ describe("the demo model", () => {
     });
   }
 
-  it("cites a name that does not exist in what it says of priceOf, and nowhere else", () => {
-    const text = sources.map(shopFile).join("\n") + shopFile("test/check.ts");
-    const said = Object.entries(notes).flatMap(([name, { what, steps = [] }]) =>
-      [what, ...steps.map(({ says }) => says)].map((each) => ({ name, each })),
-    );
-    const unknown = said.flatMap(({ name, each }) =>
-      [...each.matchAll(/`(\w+)(?:\(\d*\))?`/g)].filter(([, cited = ""]) => !text.includes(cited)).map(() => name),
-    );
-    assert.deepEqual(unknown, ["priceOf"]);
-  });
-
   it("mends a misspelt member by the compiler's own suggestion", async () => {
     const message = "Property 'inStok' does not exist on type 'Product'. Did you mean 'inStock'?";
     const answer = await fixOf("> product.inStock", "> product.inStok", message);
