@@ -77,7 +77,6 @@ function FileHeader(props: { turn: Turn; file: File; name: string; isOpen: boole
         class="fold"
         aria-expanded={props.isOpen}
         title={file.path}
-        aria-label={file.path}
         onClick={() => dispatch({ type: "toggledFile", key: props.name })}
       >
         <span aria-hidden="true">{props.isOpen ? "▾" : "▸"}</span> <bdi class="path">{name}</bdi>{" "}

@@ -152,7 +152,7 @@ describe("reviewing in the panel", () => {
 
   it("marks the words that changed inside a line", async () => {
     const panel = await openThree();
-    assert.equal(await panel.text("[data-hunk='t1#h1'] .row.added mark"), " * item.count");
+    assert.equal(await panel.text("[data-hunk='t1#h1'] .row.added mark"), "* item.count");
   });
 
   it("shows a conflict three ways and does not offer to accept it", async () => {

@@ -168,3 +168,28 @@ export const explanation: Turn = turn({
 });
 
 export const draft: Turn = turn({ state: "draft", model: "", usage: "about 1,240 tokens · $0.01", context });
+
+/** A turn with that many hunks of ten lines each, ten to a file. */
+export function manyHunks(count: number): Turn {
+  const files = Array.from({ length: Math.ceil(count / 10) }, (_, fileIndex) =>
+    file(
+      `src/views/view${fileIndex}.ts`,
+      Array.from({ length: Math.min(10, count - fileIndex * 10) }, (_, index) =>
+        hunk(`h${fileIndex}-${index}`, {
+          start: index * 40,
+          newStart: index * 40,
+          oldLines: Array.from({ length: 5 }, (_, line) => `  const value${line} = read(${index}, ${line});`),
+          newLines: Array.from({ length: 5 }, (_, line) => `  const value${line} = readAll(${index}, ${line}, cart);`),
+        }),
+      ),
+    ),
+  );
+  return turn({ files });
+}
+
+/** A turn with one hunk of that many lines, half of them old and half new. */
+export function longHunk(lines: number): Turn {
+  const text = (word: string) =>
+    Array.from({ length: lines / 2 }, (_, line) => `  ${word}(cart.items[${line}], ${line * 7});`);
+  return turn({ files: [file("src/long.ts", [hunk("h1", { oldLines: text("read"), newLines: text("readAll") })])] });
+}
