@@ -24,12 +24,18 @@ export interface SampleWindows {
  * What a failing test left on screen is kept in `out/screens`.
  */
 export function useSampleWindows(options: ServeOptions): SampleWindows {
+  return useWindows(sampleWorkspace, () => options);
+}
+
+/** The same with a workspace of one's own; `optionsOf` is called when the tests begin. */
+export function useWindows(workspaceFor: () => Promise<Workspace>, optionsOf: () => ServeOptions): SampleWindows {
   let server: Server;
   let browser: Browser;
   let opened: { readonly workbench: Workbench; readonly workspace: Workspace }[] = [];
 
   before(async () => {
-    server = await serve({ extensions: [checkout], settings, ...options });
+    const options = optionsOf();
+    server = await serve({ extensions: [checkout], ...options, settings: { ...settings, ...options.settings } });
     browser = await startBrowser();
   });
 
@@ -50,12 +56,12 @@ export function useSampleWindows(options: ServeOptions): SampleWindows {
   });
 
   async function open(file: string): Promise<Workbench> {
-    const workspace = await sampleWorkspace();
+    const workspace = await workspaceFor();
     const { folder } = workspace;
     const workbench = await Workbench.open(browser, server.url({ folder, file: join(folder, file) }));
     opened.push({ workbench, workspace });
     await workbench.showsFile(file);
-    await workbench.seen("ready", () => workbench.caveatStatus(), "our status bar item", 60_000);
+    await workbench.seen("Caveat: ", () => workbench.caveatStatus(), "our status bar item", 60_000);
     await workbench.goTo(1, 1);
     return workbench;
   }

@@ -86,6 +86,15 @@ export class Workbench {
     await this.press("Enter");
   }
 
+  /** Types an answer of one's own into the list that is open, and takes it. */
+  async answerPick(text: string): Promise<void> {
+    const input = this.page.locator(".quick-input-widget:visible input.input:visible");
+    await input.waitFor();
+    await input.fill(text);
+    await this.page.locator(".quick-input-list:visible .monaco-list-row.focused", { hasText: text }).waitFor();
+    await this.press("Enter");
+  }
+
   /** Puts the cursor at a line and column, both from 1. */
   async goTo(line: number, column: number): Promise<void> {
     await this.page.keyboard.press("Control+G");
@@ -115,10 +124,18 @@ export class Workbench {
     return this.page.evaluate("takeScreenRecords()");
   }
 
-  /** The lines on screen of the editor, the grey text among them. */
+  /** The lines on screen of the editor, from top to bottom, the grey text among them. The editor keeps them in another order. */
   async editorText(): Promise<string> {
     const lines = this.page.locator(".editor-group-container.active .view-lines .view-line");
-    return plain((await lines.allTextContents()).join("\n"));
+    const found = await lines.evaluateAll((elements) =>
+      elements.map((line) => ({ top: Number.parseFloat(line.style.top), text: line.textContent ?? "" })),
+    );
+    return plain(
+      found
+        .sort((one, other) => one.top - other.top)
+        .map(({ text }) => text)
+        .join("\n"),
+    );
   }
 
   /** What our item in the status bar tells a screen reader: the state in words. */

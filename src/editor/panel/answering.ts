@@ -37,12 +37,12 @@ export async function answer(
 ): Promise<Answered> {
   const began = performance.now();
   const items = sentItems(draft);
-  let turn: TurnState = { ...draft, state: "running", model: label };
+  let turn: TurnState = { ...draft, state: "running", model: label, isLocal };
   let trimmed: readonly string[] = [];
   let usage: Usage | undefined;
   progress(turn);
   const ended = (last: Partial<TurnState>): Answered => ({
-    turn: { ...turn, ...last, usage: usageOf(turn, usage, isLocal, performance.now() - began) },
+    turn: { ...turn, ...last, usage: usageOf(turn, usage, performance.now() - began) },
     trimmed,
   });
   try {
@@ -71,14 +71,8 @@ function unexpected(error: unknown): string {
 }
 
 /** What the provider counted; where it counted nothing, what is estimated of what was sent and came. */
-function usageOf(turn: TurnState, usage: Usage | undefined, local: boolean, milliseconds: number): TurnUsage {
+function usageOf(turn: TurnState, usage: Usage | undefined, milliseconds: number): TurnUsage {
   return usage === undefined
-    ? {
-        inputTokens: turn.estimate,
-        outputTokens: estimateTokens(turn.answer),
-        isEstimate: true,
-        isLocal: local,
-        milliseconds,
-      }
-    : { ...usage, isEstimate: false, isLocal: local, milliseconds };
+    ? { inputTokens: turn.estimate, outputTokens: estimateTokens(turn.answer), isEstimate: true, milliseconds }
+    : { inputTokens: usage.inputTokens, outputTokens: usage.outputTokens, isEstimate: false, milliseconds };
 }

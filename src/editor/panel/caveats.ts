@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { CheckId, CheckResult, Finding, FindingKind, Verdict } from "../../evidence/check.ts";
+import type { CheckId, CheckResult, Finding, FindingKind, Verdict } from "../../evidence/index.ts";
 import type { Guard, UnplacedEdit } from "../../review/proposal.ts";
 
 /** The one place where what checks found becomes words. */

@@ -7,7 +7,7 @@ import { type History, openHistory } from "../../review/history.ts";
 import type { Disposable } from "../../text/disposable.ts";
 import type { Access } from "../access.ts";
 import type { ChatAnswerer } from "../chatParticipant.ts";
-import type { AskPanel } from "../commands/task.ts";
+import type { AskPanel } from "../askPanel.ts";
 import type { OpenDocuments } from "../documents.ts";
 import { taskSources } from "../knowledge/taskKnowledge.ts";
 import { WorkspaceKnowledge } from "../knowledge/workspaceKnowledge.ts";

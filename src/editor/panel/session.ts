@@ -57,9 +57,9 @@ export class Session implements Disposable {
       this.put(await answerAlone(turn, model, this.parts, signal));
       return;
     }
-    const { label } = answererFor(model, this.parts.settings.current.model);
+    const { label, isLocal } = answererFor(model, this.parts.settings.current.model);
     const items = await gather(task, this.parts.sourcesFor(task), signal);
-    this.put(this.estimated({ ...turn, items, model: label }));
+    this.put(this.estimated({ ...turn, items, model: label, isLocal }));
     if (!this.parts.settings.current.commands.askBeforeSending) {
       await this.send(turn.id);
     }

@@ -5,7 +5,7 @@ import type { History } from "../../review/history.ts";
 import type { HunkState } from "../../review/proposal.ts";
 import type { Disposable } from "../../text/disposable.ts";
 import type { Screen } from "../../webview/protocol.ts";
-import type { AskPanel } from "../commands/task.ts";
+import type { AskPanel } from "../askPanel.ts";
 import type { ThreadParts } from "./parts.ts";
 import { fromSaved, type SavedThread, toSaved } from "./savedThread.ts";
 import { Session, type ThreadState } from "./session.ts";

@@ -1,5 +1,5 @@
 import type { ContextItem } from "../../context/contextItem.ts";
-import type { AnswerFacts, CheckResult } from "../../evidence/check.ts";
+import type { AnswerFacts, CheckResult } from "../../evidence/index.ts";
 import type { Task } from "../../feature/task.ts";
 import type { HunkState, Proposal } from "../../review/proposal.ts";
 import type { Told } from "../messages.ts";
@@ -9,8 +9,6 @@ export interface TurnUsage {
   readonly inputTokens: number;
   readonly outputTokens: number;
   readonly isEstimate: boolean;
-  /** It was answered on this machine, so it cost nothing. */
-  readonly isLocal: boolean;
   readonly milliseconds: number;
 }
 
@@ -44,6 +42,8 @@ export interface TurnState {
   readonly estimate: number;
   /** Who answers; empty while nobody was asked. */
   readonly model: string;
+  /** It runs on this machine, so it costs nothing. */
+  readonly isLocal: boolean;
   /** All that the model wrote. */
   readonly answer: string;
   /** Of it what a person reads: all, or the prose around the edits. */
@@ -77,6 +77,7 @@ export function draftTurn(id: string, task: Task, question: string): TurnState {
     struck: [],
     estimate: 0,
     model: "",
+    isLocal: false,
     answer: "",
     markdown: "",
     notes: [],
@@ -95,8 +96,9 @@ export function draftTurn(id: string, task: Task, question: string): TurnState {
 }
 
 /** The turn as it was before it was sent, with what the person chose to send. */
-export function asDraft({ id, task, question, items, struck, estimate }: TurnState): TurnState {
-  return { ...draftTurn(id, task, question), items, struck, estimate };
+export function asDraft(turn: TurnState): TurnState {
+  const { items, struck, estimate, model, isLocal } = turn;
+  return { ...draftTurn(turn.id, turn.task, turn.question), items, struck, estimate, model, isLocal };
 }
 
 /** What goes along: the items that were not taken out. */

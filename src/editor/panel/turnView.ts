@@ -1,7 +1,8 @@
 import * as vscode from "vscode";
 import type { ContextItem } from "../../context/contextItem.ts";
+import { labelOf } from "../../context/newItem.ts";
 import { estimateTokens } from "../../context/tokens.ts";
-import type { Finding } from "../../evidence/check.ts";
+import type { Finding } from "../../evidence/index.ts";
 import { verdictOf } from "../../evidence/index.ts";
 import type { FileProposal, Hunk } from "../../review/proposal.ts";
 import type { Caveat, Hunk as ShownHunk, Turn } from "../../webview/protocol.ts";
@@ -40,21 +41,20 @@ export function viewOf(turn: TurnState): Turn {
   };
 }
 
-/** Such as "1,240 in · 310 out · 2.1 s". */
-function usageOf({ usage }: TurnState): string {
-  if (usage === undefined) {
-    return "";
-  }
+/** Such as "1,240 in · 310 out · 2.1 s"; of a draft, what sending it would take. */
+function usageOf({ usage, state, estimate, isLocal }: TurnState): string {
   const number = (value: number) => value.toLocaleString(vscode.env.language);
+  const cost = isLocal ? vscode.l10n.t("no cost: on this machine") : vscode.l10n.t("price not known");
+  if (usage === undefined) {
+    const isSent = state !== "draft" || estimate === 0;
+    return isSent ? "" : [vscode.l10n.t("about {0} with the question", number(estimate)), cost].join(" · ");
+  }
+  const { inputTokens, outputTokens, isEstimate, milliseconds } = usage;
   return [
-    usage.isEstimate
-      ? vscode.l10n.t("about {0} in", number(usage.inputTokens))
-      : vscode.l10n.t("{0} in", number(usage.inputTokens)),
-    usage.isEstimate
-      ? vscode.l10n.t("about {0} out", number(usage.outputTokens))
-      : vscode.l10n.t("{0} out", number(usage.outputTokens)),
-    usage.isLocal ? vscode.l10n.t("no cost: on this machine") : vscode.l10n.t("price not known"),
-    vscode.l10n.t("{0} s", (usage.milliseconds / 1000).toFixed(1)),
+    isEstimate ? vscode.l10n.t("about {0} in", number(inputTokens)) : vscode.l10n.t("{0} in", number(inputTokens)),
+    isEstimate ? vscode.l10n.t("about {0} out", number(outputTokens)) : vscode.l10n.t("{0} out", number(outputTokens)),
+    cost,
+    vscode.l10n.t("{0} s", (milliseconds / 1000).toFixed(1)),
   ].join(" · ");
 }
 
@@ -62,8 +62,8 @@ function contextView(item: ContextItem, turn: TurnState): Turn["context"][number
   const id = item.id ?? item.name;
   return {
     id,
-    name: item.name,
-    source: sourceName(item.source),
+    name: labelOf(item),
+    source: item.reason === sourceName(item.source) ? "" : sourceName(item.source),
     reason: item.reason,
     tokens: estimateTokens(item.text),
     struck: turn.struck.includes(id),
