@@ -53,12 +53,7 @@ async function judgeBody(body: Body, name: string, format: Format, random: Rando
     const path = `src/${relative(file.folder, file.path)}`;
     const spoiled = spoilings[name]?.spoil(path, lines, format, random);
     if (spoiled !== undefined) {
-      const verdict = await judge(path, written, spoiled);
-      verdicts.push(verdict);
-      if (process.env.SHOW !== undefined && name.includes(process.env.SHOW) && verdict.outcome !== "placed") {
-        console.log(file.path, verdict, format);
-        console.log(spoiled.answer.slice(0, 3000));
-      }
+      verdicts.push(await judge(path, written, spoiled));
     }
   }
   return verdicts;
@@ -77,11 +72,8 @@ const bodies =
   folder === undefined
     ? await Promise.all(benchCorpora.filter(({ name }) => packages.includes(name)).map(bodyOf))
     : [{ name: folder, files: readCode(folder, extensions) }];
-console.log(
-  row("spoiling", [])
-    .replace(/\s+0.*/, "")
-    .padEnd(34) + ["cases", "placed", "reported", "marked", "wrong", "round"].map((word) => word.padStart(9)).join(""),
-);
+const columns = ["cases", "placed", "reported", "marked", "wrong", "round"];
+console.log(["spoiling".padEnd(34), ...columns.map((word) => word.padStart(9))].join(""));
 const all: Verdict[] = [];
 for (const [name, { formats }] of Object.entries(spoilings)) {
   const verdicts: Verdict[] = [];

@@ -68,11 +68,11 @@ class AnswerReader {
   private step(at: number): number {
     const line = this.reading.lines[at] ?? "";
     if (opensSearch(line)) {
-      return this.take(readSearchReplace(this.reading, at, this.nameBefore() ?? this.path));
+      return this.take(readSearchReplace(this.reading, at, this.nameBefore()?.path ?? this.path));
     }
     if (opensDiff(this.reading.lines, at)) {
       return this.take(
-        readUnifiedDiff(this.reading, at, this.reading.lines.length, false, this.nameBefore() ?? this.path),
+        readUnifiedDiff(this.reading, at, this.reading.lines.length, false, this.nameBefore()?.path ?? this.path),
       );
     }
     const directive = readDirective(line);
@@ -92,7 +92,8 @@ class AnswerReader {
     const info = readFenceInfo(fence.info);
     const first = fence.body.findIndex((line) => line.trim() !== "");
     const from = fence.start + 1 + Math.max(0, first);
-    const inner = info.path ?? this.nameBefore();
+    const before = info.path === undefined ? this.nameBefore() : { path: info.path, isFile: true };
+    const inner = before?.path;
     if (this.holdsBlocks(fence)) {
       return this.takeBlocks(fence, inner);
     }
@@ -106,7 +107,7 @@ class AnswerReader {
     if (called !== undefined) {
       return this.takeAfter({ next: fence.end, edits: called, malformed: [] }, fence);
     }
-    return this.takeText(fence, info.path ?? this.nameBefore(false), info.language);
+    return this.takeText(fence, before?.isFile ? before.path : undefined, info.language);
   }
 
   /** A fence with search/replace blocks or lines that delete or rename: what is between them is prose or a path. */
@@ -178,7 +179,8 @@ class AnswerReader {
   private take(part: Part): number {
     this.edits.push(...part.edits);
     this.malformed.push(...part.malformed);
-    this.path = part.edits.at(-1)?.path ?? this.path;
+    const named = part.edits.at(-1)?.path ?? part.malformed.at(-1)?.path ?? "";
+    this.path = named === "" ? this.path : named;
     return part.next;
   }
 
@@ -187,8 +189,11 @@ class AnswerReader {
     return fence.end + 1;
   }
 
-  /** The path in the prose just before an edit; a line that is nothing but the path is no prose. */
-  private nameBefore(inSentence = true): string | undefined {
+  /**
+   * The path in the prose just before an edit, and whether a fence after it is that file; a line that is nothing but the path is no
+   * prose. After a sentence that only speaks of a file a fence may be a part of it.
+   */
+  private nameBefore(): { readonly path: string; readonly isFile: boolean } | undefined {
     const last = this.prose.findLastIndex((line) => line.trim() !== "");
     if (last < 0 || this.prose.length - last > 3) {
       return undefined;
@@ -197,9 +202,10 @@ class AnswerReader {
     const path = pathOfLine(line);
     if (path !== undefined) {
       this.prose.splice(last);
-      return path;
+      return { path, isFile: true };
     }
-    return inSentence ? pathInSentence(line) : undefined;
+    const said = pathInSentence(line);
+    return said === undefined ? undefined : { path: said, isFile: /\b(?:creat\w+|new file)\b/i.test(line) };
   }
 }
 

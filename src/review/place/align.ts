@@ -62,6 +62,23 @@ export function align(
   return withoutWorseNeighbours(found).slice(0, mostAlignments);
 }
 
+/**
+ * As `align`, where an ellipsis stands for no line that is indented less than itself, unless the pattern fits better without that rule:
+ * models indent an ellipsis carelessly, but mostly as the code around it.
+ */
+export function alignByIndentation(
+  pattern: readonly string[],
+  lines: readonly string[],
+  ellipses: ReadonlySet<number>,
+  options: Omit<AlignOptions, "byIndentation">,
+): readonly Alignment[] {
+  const [strict, free] = [true, false].map((byIndentation) =>
+    align(pattern, lines, ellipses, { ...options, byIndentation }),
+  );
+  const cost = (found: readonly Alignment[] = []) => Math.min(...found.map((each) => each.cost));
+  return (cost(strict) <= cost(free) ? strict : free) ?? [];
+}
+
 /** The places in a pattern that are ellipses. */
 export function ellipsesIn(pattern: readonly string[]): ReadonlySet<number> {
   return new Set(pattern.flatMap((line, index) => (isEllipsis(line) ? [index] : [])));
@@ -118,8 +135,10 @@ class Table {
     if (best > this.options.mostCost) {
       return [];
     }
+    // What stands there exactly has no rival among what is only like it.
+    const most = best === 0 ? 0 : best + this.options.margin;
     return Array.from(costs.keys())
-      .filter((end) => this.at(this.pattern.length, end) <= best + this.options.margin)
+      .filter((end) => this.at(this.pattern.length, end) <= most)
       .sort((a, b) => this.at(this.pattern.length, a) - this.at(this.pattern.length, b))
       .slice(0, 4 * mostAlignments);
   }

@@ -1,5 +1,5 @@
 import { lineChanges } from "../../text/diff.ts";
-import { align, ellipsesIn } from "./align.ts";
+import { align, alignByIndentation, ellipsesIn } from "./align.ts";
 import { isEllipsis } from "./ellipsis.ts";
 import { expandEllipses, pairEllipses } from "./expand.ts";
 import type { Block, Candidate } from "./found.ts";
@@ -51,7 +51,8 @@ function runs(
     starts.map((start) => {
       const end = start + wanted.length;
       const ranges = wanted.map((_, index) => ({ from: start + index, to: start + index + 1 }));
-      return { start, end, cost: 0, placement, lines: substitute(block, lines, { ranges, start, end }) };
+      const how = newLines === given.newLines ? placement : "ellipsis";
+      return { start, end, cost: 0, placement: how, lines: substitute(block, lines, { ranges, start, end }) };
     }),
     lines,
   );
@@ -66,22 +67,16 @@ function withEllipses(given: Block, lines: readonly string[]): Found {
   if (block === undefined) {
     return "malformed";
   }
-  for (const byIndentation of [true, false]) {
-    const options = {
-      isPart: true,
-      mostCost: costAllowed(block.oldLines),
-      margin: marginFor(block.oldLines),
-      byIndentation,
-    };
-    const alignments = align(block.oldLines, lines, ellipsesIn(block.oldLines), options);
-    if (alignments.length > 0) {
-      return made(
-        alignments.map((each) => ({ ...each, placement: "ellipsis", lines: substitute(block, lines, each) })),
-        lines,
-      );
-    }
-  }
-  return "notFound";
+  const { oldLines } = block;
+  const options = { isPart: true, mostCost: costAllowed(oldLines), margin: marginFor(oldLines) };
+  return made(
+    alignByIndentation(oldLines, lines, ellipsesIn(oldLines), options).map((each) => ({
+      ...each,
+      placement: "ellipsis",
+      lines: substitute(block, lines, each),
+    })),
+    lines,
+  );
 }
 
 /** With a few lines that differ; a single short line is never looked for so, since it is like others by chance. */

@@ -1,4 +1,4 @@
-import { type Alignment, align, ellipsesIn } from "./align.ts";
+import { type Alignment, alignByIndentation, ellipsesIn } from "./align.ts";
 import { isEllipsis } from "./ellipsis.ts";
 
 /**
@@ -14,17 +14,12 @@ export function expandEllipses(
   if (ellipses.size === 0) {
     return newLines;
   }
-  for (const byIndentation of [true, false]) {
-    const options = { isPart: false, mostCost: Number.MAX_VALUE, margin: 0, byIndentation };
-    const texts = align(newLines, oldLines, ellipses, options).map((alignment) =>
-      isAnchored(alignment, ellipses) ? filled(newLines, oldLines, ellipses, alignment) : undefined,
-    );
-    const [text, ...others] = texts;
-    if (text !== undefined && others.every((other) => other?.join("\n") === text.join("\n"))) {
-      return text;
-    }
-  }
-  return undefined;
+  const options = { isPart: false, mostCost: Number.MAX_VALUE, margin: 0 };
+  const texts = alignByIndentation(newLines, oldLines, ellipses, options).map((alignment) =>
+    isAnchored(alignment, ellipses) ? filled(newLines, oldLines, ellipses, alignment) : undefined,
+  );
+  const [text, ...others] = texts;
+  return others.every((other) => other?.join("\n") === text?.join("\n")) ? text : undefined;
 }
 
 function filled(
