@@ -59,7 +59,7 @@ describe("fitting context into a budget", () => {
   });
 
   it("keeps a short thing that was asked about whole beside a long one", () => {
-    const diagnostic = item("diagnostic", "short", "error", { isFixed: true });
+    const diagnostic = item("diagnostic", "short", "an error of five words", { isFixed: true });
     const document = item("document", "long", lines(100), { isFixed: true });
     assert.deepEqual(fitItems([document, diagnostic], 20).kept[1], diagnostic);
   });
@@ -69,6 +69,13 @@ describe("fitting context into a budget", () => {
       kept: [part],
     } = fitItems([item("selection", "min.js", "a;".repeat(5000), { isFixed: true })], 100);
     assert.ok((part?.text.length ?? 0) > 20 && part?.isCut);
+  });
+
+  it("never cuts between the halves of a character", () => {
+    const {
+      kept: [part],
+    } = fitItems([item("selection", "a", `a${"😀".repeat(500)}`, { isFixed: true })], 100);
+    assert.ok(part?.text.isWellFormed());
   });
 
   it("never takes more than the budget, whatever is fitted and however it is shown", () => {

@@ -51,6 +51,17 @@ describe("context for a task", () => {
     ]);
   });
 
+  it("keeps of the surroundings what is nearest, where they must be cut", async () => {
+    const around = (await gathered(faulty)).filter(({ source }) => source === "surroundings");
+    assert.deepEqual(
+      around.map(({ cutFirst, reason }) => [reason, cutFirst]),
+      [
+        ["lines before what was asked about", "start"],
+        ["lines after what was asked about", undefined],
+      ],
+    );
+  });
+
   it("is, for uncommitted changes, the diff and the instructions for its files", async () => {
     const instructions = instructionFiles({ "src/AGENTS.md": "near", "test/AGENTS.md": "elsewhere" });
     assert.deepEqual(told(await gathered({ feature: "review", diff }, { instructions })), [
