@@ -1,9 +1,7 @@
 import * as z from "zod/mini";
 
-const outcome = z.object({ accepted: z.number(), rejected: z.number(), undecided: z.number() });
-
 /** What became of the hunks of a thread's proposals: how many of each. */
-export type Outcome = Readonly<z.infer<typeof outcome>>;
+const outcome = z.object({ accepted: z.number(), rejected: z.number(), undecided: z.number() });
 
 /** What a list shows of an entry. */
 export const historySummary = z.object({

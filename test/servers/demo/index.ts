@@ -31,7 +31,14 @@ export async function startDemoModel(usual: Order = {}): Promise<DemoModel> {
   const orders: Order[] = [];
   const server = await startOpenai({
     models: [demoModelName],
-    script: (request) => reply(request, () => ({ pace: humanPace, ...usual, ...orders.shift() })),
+    script: (request) => {
+      try {
+        return reply(request, () => ({ pace: humanPace, ...usual, ...orders.shift() }));
+      } catch (error) {
+        // A fault of the script is told to the client, which would wait for ever otherwise.
+        return refusal(500, String(error));
+      }
+    },
   });
   return { ...server, base: `${server.address}/v1`, order: (next) => orders.push(next) };
 }
@@ -49,13 +56,14 @@ function reply({ body, path }: RecordedRequest, nextOrder: () => Order): Reply {
   }
   const order = nextOrder();
   if (order.status !== undefined) {
-    return {
-      status: order.status,
-      body: { error: { type: "server_error", message: "The demo model was told to refuse this." } },
-    };
+    return refusal(order.status, "The demo model was told to refuse this.");
   }
   const asked = messages.map(({ content }) => content).join("\n");
   return ordered(answerChat(messages), asked, { ...(most === undefined ? {} : { lengthAfterPieces: most }), ...order });
+}
+
+function refusal(status: number, message: string): Reply {
+  return { status, body: { error: { type: "server_error", message } } };
 }
 
 /** Prefix and suffix of a chat that asks to fill a hole, as `src/prompt/holeChat.ts` writes it. */
