@@ -32,7 +32,7 @@ interface Line {
 }
 
 /** Pairs of lines beyond which aligning would take seconds. */
-const mostPairs = 6_000_000;
+const mostPairs = 1_500_000;
 /** Lines less alike than this are two lines, not one that was misquoted. */
 const leastSimilarity = 0.6;
 /** Shorter lines, such as `});`, are alike by chance. */

@@ -1,9 +1,10 @@
 import { lineChanges } from "../../text/diff.ts";
-import { align, alignByIndentation, ellipsesIn } from "./align.ts";
+import { type Alignment, align, alignByIndentation, ellipsesIn } from "./align.ts";
 import { isEllipsis } from "./ellipsis.ts";
 import { expandEllipses, pairEllipses } from "./expand.ts";
 import type { Block, Candidate } from "./found.ts";
 import { substitute } from "./substitute.ts";
+import { windowsFor } from "./windows.ts";
 
 /** Why a block has no candidates. */
 export type NoCandidate = "notFound" | "malformed" | "ambiguous";
@@ -93,11 +94,25 @@ function alike(given: Block, lines: readonly string[]): Found {
     margin: marginFor(block.oldLines),
     byIndentation: false,
   };
-  const alignments = align(block.oldLines, lines, new Set(), options);
+  const alignments = windowsFor(block.oldLines, lines).flatMap(({ start, end }) =>
+    align(block.oldLines, lines.slice(start, end), new Set(), options).map((each) => moved(each, start)),
+  );
+  const best = Math.min(...alignments.map(({ cost }) => cost));
   return made(
-    alignments.map((each) => ({ ...each, placement: "drifted", lines: substitute(block, lines, each) })),
+    alignments
+      .filter(({ cost }) => cost <= best + options.margin)
+      .map((each) => ({ ...each, placement: "drifted", lines: substitute(block, lines, each) })),
     lines,
   );
+}
+
+function moved({ cost, ranges, start, end }: Alignment, by: number): Alignment {
+  return {
+    cost,
+    ranges: ranges.map(({ from, to }) => ({ from: from + by, to: to + by })),
+    start: start + by,
+    end: end + by,
+  };
 }
 
 /** Characters that are not white space; fewer are too little to know a place by. */

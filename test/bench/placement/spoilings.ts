@@ -9,6 +9,17 @@ import {
   printWhole,
 } from "./print.ts";
 import {
+  blankAround,
+  type ChangeBlock,
+  deeper,
+  mapped,
+  misquoted,
+  omitted,
+  outdented,
+  stale,
+  withTabs,
+} from "./spoiledBlock.ts";
+import {
   applyEdits,
   between,
   drawEdit,
@@ -77,8 +88,6 @@ export const spoilings: Readonly<Record<string, { readonly formats: readonly For
   "end mark missing": { formats: ["searchReplace"], spoil: endMissing },
 };
 
-type ChangeBlock = (block: PrintedBlock, random: Random) => PrintedBlock | undefined;
-
 function print(
   format: Format,
   path: string,
@@ -131,78 +140,6 @@ function diffwise(change: ChangeBlock, head?: (block: PrintedBlock, random: Rand
     const answer = printDiff(path, [block], (each) => head?.(each, random) ?? numbered(each));
     return { format, answer, finish: "stop", after: drawn.after };
   };
-}
-
-function mapped(block: PrintedBlock, change: (line: string) => string, isOldAlone = false): PrintedBlock | undefined {
-  const apply = (lines: readonly string[]) => lines.map((line) => (line.trim() === "" ? line : change(line)));
-  const oldLines = apply(block.oldLines);
-  const unchanged = new Set(block.oldLines);
-  const newLines = isOldAlone
-    ? block.newLines.map((line) => (unchanged.has(line) && line.trim() !== "" ? change(line) : line))
-    : apply(block.newLines);
-  return oldLines.join("\n") === block.oldLines.join("\n") ? undefined : { ...block, oldLines, newLines };
-}
-
-function outdented(block: PrintedBlock): PrintedBlock | undefined {
-  const all = [...block.oldLines, ...block.newLines].filter((line) => line.trim() !== "");
-  const least = Math.min(...all.map((line) => line.length - line.trimStart().length));
-  return mapped(block, (line) => line.slice(least));
-}
-
-function withTabs(line: string): string {
-  const blanks = /^ */.exec(line)?.[0].length ?? 0;
-  return blanks % 2 === 0 ? "\t".repeat(blanks / 2) + line.slice(blanks) : line;
-}
-
-function deeper(line: string): string {
-  const indentation = /^\s*/.exec(line)?.[0] ?? "";
-  return indentation + line;
-}
-
-function blankAround(block: PrintedBlock): PrintedBlock {
-  return { ...block, oldLines: ["", ...block.oldLines, ""], newLines: ["", ...block.newLines, ""] };
-}
-
-/** A word of a line that stays is another, as in an older version of the file. */
-function stale(block: PrintedBlock, random: Random): PrintedBlock | undefined {
-  const shared = sharedHead(block).filter((index) =>
-    /[A-Za-z]{5,}.*\W.*[A-Za-z]{3,}/.test(block.oldLines[index] ?? ""),
-  );
-  if (shared.length === 0) {
-    return undefined;
-  }
-  const index = pick(shared, random);
-  const line = (block.oldLines[index] ?? "").replace(/[A-Za-z]{5,}/, (word) => `${word}s`);
-  return { ...block, oldLines: block.oldLines.with(index, line), newLines: block.newLines.with(index, line) };
-}
-
-/** Lines at the start that both sides have. */
-function sharedHead({ oldLines, newLines }: PrintedBlock): number[] {
-  const different = oldLines.findIndex((line, index) => line !== newLines[index]);
-  return Array.from({ length: different < 0 ? oldLines.length : different }, (_, index) => index);
-}
-
-/** A line that is replaced is quoted with a mistake. */
-function misquoted(block: PrintedBlock, random: Random): PrintedBlock | undefined {
-  const kept = new Set(block.newLines);
-  const changed = Array.from(block.oldLines.keys()).filter(
-    (index) => !kept.has(block.oldLines[index] ?? "") && (block.oldLines[index]?.trim().length ?? 0) > 20,
-  );
-  if (changed.length === 0) {
-    return undefined;
-  }
-  const index = pick(changed, random);
-  const line = block.oldLines[index] ?? "";
-  const quoted = line.replace(/[A-Za-z]{5,}(?=\W*$)/, (word) => word.slice(0, -1)).replace(/;$/, "");
-  return quoted === line ? undefined : { ...block, oldLines: block.oldLines.with(index, quoted) };
-}
-
-function omitted(block: PrintedBlock): PrintedBlock | undefined {
-  const shared = sharedHead(block).length;
-  if (shared < 3 || block.oldLines[1]?.trim() === "") {
-    return undefined;
-  }
-  return { ...block, oldLines: block.oldLines.toSpliced(1, 1), newLines: block.newLines.toSpliced(1, 1) };
 }
 
 const ellipses = [

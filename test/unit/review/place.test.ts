@@ -139,6 +139,16 @@ describe("the place of a block", () => {
     assert.equal(text, cart.slice(0, 200) + cart.slice(200).replace("sum = 0", "sum = 1"));
   });
 
+  it("is found among ten thousand lines that are alike", async () => {
+    const lines = Array.from({ length: 10_000 }, (_, index) => `  const value${index} = compute(${index % 97});`);
+    const quoted = lines.slice(5000, 5040).with(7, "  const value5007 = computed();");
+    const { text } = await proposedCart(
+      lines.join("\n"),
+      block(`${quoted.join("\n")}\n`, `${quoted.toSpliced(20, 1, "  added();").join("\n")}\n`),
+    );
+    assert.equal(text, lines.toSpliced(5020, 1, "  added();").join("\n"));
+  });
+
   it("is nowhere where the lines stand nowhere", async () => {
     const { text, unplaced } = await proposedCart(cart, block("const other = compute(everything);\n", "nothing();\n"));
     assert.equal(text, cart);
