@@ -66,18 +66,17 @@ function indexOfRun(lines: readonly string[], run: readonly string[], from: numb
   return undefined;
 }
 
-/** The text with the first `count` hunks only; the others' lines are as before. */
-export function withFirstHunks(file: ChangedFile, spans: readonly HunkSpans[], count: number): string {
+/** The text with some of the hunks, by their index; the others' lines are as before. */
+export function withHunks(file: ChangedFile, spans: readonly HunkSpans[], isTaken: (index: number) => boolean): string {
   const olds = linesOf(file.before ?? "");
   const news = linesOf(file.after ?? "");
   const result: string[] = [];
   let newEnd = 0;
   for (const [index, { before, after }] of spans.entries()) {
     result.push(...news.slice(newEnd, after.start));
-    const taken =
-      index < count
-        ? news.slice(after.start, after.start + after.count)
-        : olds.slice(before.start, before.start + before.count);
+    const taken = isTaken(index)
+      ? news.slice(after.start, after.start + after.count)
+      : olds.slice(before.start, before.start + before.count);
     result.push(...taken);
     newEnd = after.start + after.count;
   }

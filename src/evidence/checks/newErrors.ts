@@ -4,7 +4,7 @@ import type { HunkSpans } from "./hunkSpans.ts";
 /** An error that the text before does not have. */
 export interface NewError {
   readonly error: ParseError;
-  /** The hunk whose lines it touches; `undefined` where it lies outside of all. */
+  /** The hunk in whose lines it begins; `undefined` where it begins outside of all. */
   readonly hunk: HunkSpans | undefined;
   /** The hunk's old lines have another error in its stead. */
   readonly isInsteadOfOld: boolean;
@@ -81,7 +81,11 @@ function placeAfter({ line }: ParseError, spans: readonly HunkSpans[]): string {
   return hunk === undefined ? `line ${line}` : `hunk ${hunk.id}`;
 }
 
-/** The first hunk that the error's lines touch; one that only takes lines away is touched at the line below. */
-function hunkAt({ line, endLine }: ParseError, spans: readonly HunkSpans[]): HunkSpans | undefined {
-  return spans.find(({ after }) => line < after.start + Math.max(1, after.count) && endLine >= after.start);
+function hunkAt(error: ParseError, spans: readonly HunkSpans[]): HunkSpans | undefined {
+  return spans.find((hunk) => beginsIn(error, hunk));
+}
+
+/** Whether an error begins in a hunk's lines; a hunk that only takes lines away stands for the line below. */
+export function beginsIn({ line }: ParseError, { after }: HunkSpans): boolean {
+  return line >= after.start && line < after.start + Math.max(1, after.count);
 }

@@ -1,8 +1,9 @@
 import type { ChangedFile, Check, CheckResult, Finding } from "../check.ts";
 import { type Grammar, grammarFor, type NotParsed, type ParseError, type Syntax } from "../syntax/index.ts";
+import { blame } from "./blame.ts";
 import { isTrusted } from "./grammarTrust.ts";
-import { type HunkSpans, hunkSpans, linesOf, withFirstHunks } from "./hunkSpans.ts";
-import { type NewError, newErrors } from "./newErrors.ts";
+import { type HunkSpans, hunkSpans, linesOf } from "./hunkSpans.ts";
+import { beginsIn, type NewError, newErrors } from "./newErrors.ts";
 
 /** Per hunk: the next ones are mostly the first one's consequences. */
 const mostFindings = 3;
@@ -53,40 +54,8 @@ async function checkFile(file: ChangedFile, syntax: Syntax, signal: AbortSignal)
   // Hunks that do not fit the texts are no reason not to look: what is found then belongs to the file alone.
   const spans = hunkSpans(file) ?? [];
   const errors = newErrors(before, after, spans);
-  const placed = await placeOutside(errors, { file, spans, before, parse });
+  const placed = await blame(errors, { file, spans, before, parse });
   return { path, findings: findingsOf(placed, file, grammar), isPartly: before.length > 0 };
-}
-
-interface Bisection {
-  readonly file: ChangedFile;
-  readonly spans: readonly HunkSpans[];
-  readonly before: readonly ParseError[];
-  readonly parse: (text: string) => Promise<readonly ParseError[] | NotParsed>;
-}
-
-/** Gives errors that lie outside of all hunks the one with which they begin: a bracket left open is missed far below it. */
-async function placeOutside(errors: readonly NewError[], bisection: Bisection): Promise<readonly NewError[]> {
-  if (errors.every(({ hunk }) => hunk !== undefined)) {
-    return errors;
-  }
-  const culprit = await firstFaultyHunk(bisection);
-  return errors.map((each) => ({ ...each, hunk: each.hunk ?? culprit }));
-}
-
-/** Takes the hunks from the top until there are more errors than before, halving the number of those that it may be. */
-async function firstFaultyHunk({ file, spans, before, parse }: Bisection): Promise<HunkSpans | undefined> {
-  let clean = 0;
-  let faulty = spans.length;
-  while (faulty - clean > 1) {
-    const middle = (clean + faulty) >> 1;
-    const errors = await parse(withFirstHunks(file, spans, middle));
-    if (typeof errors !== "string" && errors.length > before.length) {
-      faulty = middle;
-    } else {
-      clean = middle;
-    }
-  }
-  return spans[faulty - 1];
 }
 
 function findingsOf(
@@ -118,10 +87,7 @@ function firstOfEach(errors: readonly NewError[]): readonly NewError[] {
 }
 
 function isOutside({ error, hunk }: NewError): boolean {
-  return (
-    hunk !== undefined &&
-    (error.line >= hunk.after.start + Math.max(1, hunk.after.count) || error.endLine < hunk.after.start)
-  );
+  return hunk !== undefined && !beginsIn(error, hunk);
 }
 
 /** An error that begins above its hunk and reaches into it is told at the hunk: what is above did not change. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { hunkSpans, withFirstHunks } from "../../../src/evidence/checks/hunkSpans.ts";
+import { hunkSpans, withHunks } from "../../../src/evidence/checks/hunkSpans.ts";
 import { changed } from "./subjects.ts";
 
 function spansOf(diff: string) {
@@ -48,8 +48,14 @@ describe("finding hunks' lines in the file before", () => {
         const file = changed(diff);
         const spans = hunkSpans(file);
         assert.ok(spans);
-        assert.equal(withFirstHunks(file, spans, spans.length), file.after);
-        assert.equal(withFirstHunks(file, spans, 0), file.before);
+        assert.equal(
+          withHunks(file, spans, () => true),
+          file.after,
+        );
+        assert.equal(
+          withHunks(file, spans, () => false),
+          file.before,
+        );
       }),
     );
   });

@@ -60,6 +60,18 @@ describe("checking a proposal's syntax", () => {
     assert.deepEqual(await severities("+f(1));\n "), ["problem"]);
   });
 
+  it("blames one hunk of many for a block that it leaves open", async () => {
+    assert.deepEqual(await blamed(manyHunks([4])), ["h5"]);
+  });
+
+  it("blames each of two hunks that leave a block open", async () => {
+    assert.deepEqual(await blamed(manyHunks([1, 6])), ["h2", "h7"]);
+  });
+
+  it("tells where the parser stumbles if more hunks are broken than it looks for", async () => {
+    assert.ok((await blamed(manyHunks([0, 1, 2, 4, 5, 6]))).length >= 3);
+  });
+
   it("tells at most three errors of a hunk", async () => {
     const lines = Array.from({ length: 20 }, (_, index) => `+const a${index} = = 1;`).join("\n");
     assert.equal((await severities(`${lines}\n `)).length, 3);
@@ -132,6 +144,10 @@ describe("checking a proposal's syntax", () => {
     });
   });
 
+  async function blamed(diff: string): Promise<readonly (string | undefined)[]> {
+    return (await result([changed(diff)])).findings.map(({ place }) => place.hunk);
+  }
+
   async function result(files: readonly ChangedFile[]): Promise<CheckResult> {
     return syntaxCheck(syntax).run(subject({ files }), noKnowledge, never);
   }
@@ -140,3 +156,12 @@ describe("checking a proposal's syntax", () => {
     return (await result([changed(diff, languageId)])).findings.map(({ severity }) => severity);
   }
 });
+
+/** A class of eight methods, of which each gets a line; the ones at the given places lose their closing brace. */
+function manyHunks(broken: readonly number[]): string {
+  const methods = Array.from({ length: 8 }, (_, index) => {
+    const [head, end] = [`   method${index}(items: Item[]) {`, broken.includes(index) ? "-  }" : "   }"];
+    return `${head}\n     a();\n+    b();\n${end}`;
+  });
+  return [" class Cart {", ...methods, " }", " "].join("\n");
+}
