@@ -62,6 +62,7 @@ export type FindingKind =
   | { readonly kind: "moved" }
   | { readonly kind: "unknownName"; readonly name: string; readonly closest?: string }
   | { readonly kind: "unknownFile"; readonly path: string }
+  /** `line`: as cited, counted from 1. */
   | { readonly kind: "noSuchLine"; readonly path: string; readonly line: number; readonly lines: number };
 
 export type Finding = FindingKind & {

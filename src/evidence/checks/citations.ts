@@ -1,7 +1,7 @@
 import type { Check, CheckResult, Finding, Knowledge, Subject } from "../check.ts";
 import { isLanguageName } from "../names/index.ts";
 import { type Citation, citationsOf } from "./citationsOf.ts";
-import { closestName, hasName } from "./closestName.ts";
+import { closestName, hasName, namesOf } from "./closestName.ts";
 import { codeBlocks } from "./markdownWords.ts";
 import { checkPlace } from "./placeCheck.ts";
 
@@ -15,6 +15,8 @@ interface Look {
   readonly subject: Subject;
   /** Where names may be from: the subject's files, and the code that the answer itself shows. */
   readonly texts: readonly string[];
+  /** The names in them, among which a slip is looked for. */
+  readonly names: ReadonlySet<string>;
   readonly knowledge: Knowledge;
   readonly signal: AbortSignal;
 }
@@ -26,7 +28,8 @@ export const citationsCheck: Check = {
     signal.throwIfAborted();
     const cited = distinct(citationsOf(subject.text));
     const files = subject.files.flatMap(({ before = "", after = "" }) => [before, after]);
-    const look = { subject, texts: [...files, ...codeBlocks(subject.text)], knowledge, signal };
+    const texts = [...files, ...codeBlocks(subject.text)];
+    const look = { subject, texts, names: namesOf(texts), knowledge, signal };
     const looked = cited.slice(0, mostCitations);
     const results = await Promise.all(looked.map((citation) => checkCitation(citation, look)));
     signal.throwIfAborted();
@@ -83,7 +86,7 @@ async function checkName(
   text: string,
   parts: readonly string[],
   isHypothetical: boolean,
-  { texts, knowledge, signal }: Look,
+  { texts, names, knowledge, signal }: Look,
 ): Promise<CitationResult> {
   for (const part of parts) {
     if (isTrivial(part) || isLanguageName(part) || texts.some((each) => hasName(each, part))) {
@@ -94,14 +97,13 @@ async function checkName(
       return "unknown";
     }
     if (!isDefined) {
-      return unknownName(text, parts, part, texts);
+      return unknownName(text, parts, closestName(part, names), part);
     }
   }
   return "there";
 }
 
-function unknownName(text: string, parts: readonly string[], part: string, texts: readonly string[]): Finding {
-  const closest = closestName(part, texts);
+function unknownName(text: string, parts: readonly string[], closest: string | undefined, part: string): Finding {
   const name = parts.join(".");
   return {
     kind: "unknownName",

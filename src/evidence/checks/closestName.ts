@@ -2,11 +2,28 @@
 const mostEdits = 2;
 const nameInText = /[\p{L}_$][\p{L}\p{N}_$]*/gu;
 
-/** The name in some texts that is fewest edits away from one that is in none, and at most two and a third of its length. */
-export function closestName(name: string, texts: readonly string[]): string | undefined {
+/** Names among which a slip is looked for; comparing with more would hold the calling thread. */
+const mostNames = 5_000;
+
+/** The different names of some texts, the first 5,000 of them. */
+export function namesOf(texts: readonly string[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const text of texts) {
+    for (const [name] of text.matchAll(nameInText)) {
+      if (names.size === mostNames) {
+        return names;
+      }
+      names.add(name);
+    }
+  }
+  return names;
+}
+
+/** The name that is fewest edits away from one that is not among them, and at most two and a third of its length. */
+export function closestName(name: string, names: ReadonlySet<string>): string | undefined {
   let closest: string | undefined;
   let fewest = Math.min(mostEdits, Math.floor(name.length / 3)) + 1;
-  for (const candidate of new Set(texts.flatMap((text) => text.match(nameInText) ?? []))) {
+  for (const candidate of names) {
     if (Math.abs(candidate.length - name.length) < fewest && candidate !== name) {
       const edits = distance(name.toLowerCase(), candidate.toLowerCase());
       if (edits < fewest) {

@@ -24,7 +24,7 @@ export interface SyntaxOptions {
 }
 
 /** UTF-16 code units beyond which a text is data, not code. */
-export const longestText = 1_000_000;
+const longestText = 1_000_000;
 
 const defaultIdle = 60_000;
 

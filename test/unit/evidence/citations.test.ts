@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Knowledge } from "../../../src/evidence/check.ts";
 import { citationsCheck } from "../../../src/evidence/checks/citations.ts";
-import { closestName, distance } from "../../../src/evidence/checks/closestName.ts";
+import { closestName, distance, namesOf } from "../../../src/evidence/checks/closestName.ts";
 import { changed, never, noKnowledge, subject } from "./subjects.ts";
 
 const cart = changed(" class Cart {\n   total() {}\n+  remove(id) {}\n }\n ");
@@ -129,7 +129,7 @@ describe("the closest name", () => {
   ];
   for (const [name, text, expected] of rows) {
     it(`of ${name} among "${text}" is ${expected ?? "none"}`, () => {
-      assert.equal(closestName(name, [text]), expected);
+      assert.equal(closestName(name, namesOf([text])), expected);
     });
   }
 
