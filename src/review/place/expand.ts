@@ -16,7 +16,9 @@ export function expandEllipses(
   }
   const options = { isPart: false, mostCost: Number.MAX_VALUE, margin: 0 };
   const texts = alignByIndentation(newLines, oldLines, ellipses, options).map((alignment) =>
-    isAnchored(alignment, ellipses) ? filled(newLines, oldLines, ellipses, alignment) : undefined,
+    isAnchored(alignment, ellipses) && !repeatsLeftOut(newLines, oldLines, ellipses, alignment)
+      ? filled(newLines, oldLines, ellipses, alignment)
+      : undefined,
   );
   const [text, ...others] = texts;
   return others.every((other) => other?.join("\n") === text?.join("\n")) ? text : undefined;
@@ -41,6 +43,26 @@ function isAnchored({ ranges }: Alignment, ellipses: ReadonlySet<number>): boole
     return stands(index + before) && stands(index + after) && (before === -1 || after === 1);
   });
 }
+
+/** Whether a line taken for new beside an ellipsis is one that the ellipsis stands for: then it ends elsewhere. */
+function repeatsLeftOut(
+  newLines: readonly string[],
+  oldLines: readonly string[],
+  ellipses: ReadonlySet<number>,
+  { ranges }: Alignment,
+): boolean {
+  return [...ellipses].some((index) => {
+    const leftOut = new Set(oldLines.slice(ranges[index]?.from, ranges[index]?.to).map((line) => line.trim()));
+    const [from, to] = [index + run(ranges, index, -1), index + run(ranges, index, 1)];
+    return newLines.slice(from + 1, to).some((line, at) => {
+      const isEllipsis = ellipses.has(from + 1 + at);
+      return !isEllipsis && line.trim().length >= leastTelling && leftOut.has(line.trim());
+    });
+  });
+}
+
+/** Shorter lines, such as `});`, stand in a file by chance. */
+const leastTelling = 6;
 
 /** Steps from an ellipsis to the next line that stands in the file, or past the end. */
 function run(ranges: Alignment["ranges"], index: number, step: 1 | -1): number {
