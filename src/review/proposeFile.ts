@@ -1,5 +1,5 @@
 import { type LineChange, lineChanges } from "../text/diff.ts";
-import type { FileEdit, ReplaceEdit, WholeEdit } from "./answer/fileEdit.ts";
+import type { ReplaceEdit, WholeEdit } from "./answer/fileEdit.ts";
 import { expandEllipses } from "./place/expand.ts";
 import { placeAll } from "./place.ts";
 import type { Placement, UnplacedEdit } from "./proposal.ts";
@@ -52,9 +52,7 @@ function placeReplacement(
   lines: readonly string[],
 ): Found {
   if (edit.oldLines.every((line) => line.trim() === "")) {
-    return lines.every((line) => line === "")
-      ? placeWhole({ ...edit, kind: "whole", lines: edit.newLines }, lines)
-      : "ambiguous";
+    return lines.every((line) => line === "") ? placeWhole({ lines: edit.newLines }, lines) : "ambiguous";
   }
   if (typeof placed === "string") {
     return placed;
@@ -69,9 +67,15 @@ function placeReplacement(
 }
 
 /** The difference between a file and its whole new text; blank lines at the end stay as the file has them, since a fence hides them. */
-function placeWhole({ lines: written }: Pick<WholeEdit, "lines"> & Partial<FileEdit>, lines: readonly string[]): Found {
+function placeWhole(
+  { lines: written, isAssumed }: Pick<WholeEdit, "lines" | "isAssumed">,
+  lines: readonly string[],
+): Found {
   const isEmpty = lines.every((line) => line === "");
   const given = withoutBlankEnd(written);
+  if (isAssumed && !isEmpty && !given.some((line) => line.trim() !== "" && lines.includes(line))) {
+    return "ambiguous";
+  }
   const text = isEmpty ? given : expandEllipses(given, lines);
   if (text === undefined) {
     return "malformed";

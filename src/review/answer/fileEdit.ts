@@ -25,6 +25,8 @@ export interface WholeEdit extends EditBase {
   readonly lines: readonly string[];
   /** The answer says that the file is new. */
   readonly isNew?: boolean;
+  /** The answer names no file: it is for the one that was asked about, if it has anything of its text. */
+  readonly isAssumed?: boolean;
 }
 
 export interface DeleteEdit extends EditBase {

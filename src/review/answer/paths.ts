@@ -3,7 +3,7 @@ const knownNames = /^(?:Makefile|Dockerfile|Jenkinsfile|Procfile|Gemfile|Rakefil
 const pathLike = /^(?:[A-Za-z]:[\\/]|~?[\\/])?[^\s<>"|?*:`]+$/;
 
 /** Whether a word is written as paths are: with a slash, an extension or a known name. */
-export function looksLikePath(word: string): boolean {
+function looksLikePath(word: string): boolean {
   if (!pathLike.test(word) || /^(?:https?|\.+$|\/+$)/.test(word)) {
     return false;
   }

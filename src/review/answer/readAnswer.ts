@@ -173,7 +173,7 @@ class AnswerReader {
       return;
     }
     this.prose.splice(only.proseFrom, only.fence.text.split("\n").length);
-    this.edits.push({ kind: "whole", path, lines: only.fence.body, text: only.fence.text });
+    this.edits.push({ kind: "whole", path, lines: only.fence.body, text: only.fence.text, isAssumed: true });
   }
 
   private take(part: Part): number {

@@ -122,7 +122,9 @@ function blockwise(change: ChangeBlock, leastContext = 0): Spoiling {
   return (path, lines, format, random) => {
     const drawn = drawUnique(lines, random, format === "diff" ? 3 : between(Math.max(1, leastContext), 4, random));
     const block = drawn === undefined ? undefined : change(drawn.block, random);
-    if (drawn === undefined || block === undefined) {
+    // What was spoiled into an exact quotation of another place means that place.
+    const isElsewhere = block?.oldLines !== drawn?.block.oldLines && occurrences(block?.oldLines ?? [""], lines) > 0;
+    if (drawn === undefined || block === undefined || isElsewhere) {
       return undefined;
     }
     const answer = print(format, path, lines, [block], [drawn.edit]);

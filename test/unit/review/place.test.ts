@@ -218,4 +218,12 @@ describe("the whole text of a file", () => {
     assert.equal(text, cart);
     assert.deepEqual(unplaced, ["ambiguous"]);
   });
+
+  it("is not taken from code without a path that has nothing of the file", async () => {
+    const { text, unplaced } = await proposedCart(cart, "Such as:\n```ts\nconst one = 1;\n```", {
+      target: "src/cart.ts",
+    });
+    assert.equal(text, cart);
+    assert.deepEqual(unplaced, ["ambiguous"]);
+  });
 });

@@ -100,8 +100,11 @@ describe("a proposal", () => {
     it(`guards ${path}, which is outside of the workspace, and does not read it`, async () => {
       const asked: string[] = [];
       const answer = { edits: [{ kind: "whole" as const, path, text: "", lines: ["x"] }], prose: "", malformed: [] };
-      const files = (each: string) => void asked.push(each);
-      const made = await propose({ id: "p", answer, uriOf: String, files: (each) => files(each) ?? undefined });
+      const files = (each: string) => {
+        asked.push(each);
+        return undefined;
+      };
+      const made = await propose({ id: "p", answer, uriOf: String, files });
       assert.deepEqual([made.files[0]?.guard, asked], ["outsideWorkspace", []]);
     });
   }
