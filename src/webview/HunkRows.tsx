@@ -25,9 +25,9 @@ export function HunkRows({ rows, label }: { readonly rows: readonly Row[]; reado
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by key
       tabIndex={0}
       ref={list}
-      style={{ height: rows.length * rowHeight }}
+      style={{ height: `${rows.length * rowHeight}px` }}
     >
-      <ul style={{ top: first * rowHeight }}>
+      <ul style={{ top: `${first * rowHeight}px` }}>
         {rows.slice(first, end).map((row, index) => (
           <RowLine key={first + index} row={row} position={first + index + 1} count={rows.length} />
         ))}

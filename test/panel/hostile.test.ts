@@ -22,7 +22,7 @@ const harm = `[
 /** Sends the answer a few characters a frame. */
 function streamIn(markdown: string): string {
   return `(async () => {
-    for (const text of ${JSON.stringify(markdown.match(/[^]{1,12}/g))}) {
+    for (const text of ${JSON.stringify(markdown.match(/[\s\S]{1,12}/g))}) {
       window.postMessage({ type: "text", turn: "t1", text }, "*");
       await new Promise(requestAnimationFrame);
     }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Turn } from "../../src/webview/protocol.ts";
 import { usePanelPages } from "./browser.ts";
 import type { PanelPage } from "./page.ts";
-import { caveat, file, hunk, review, thread, turn } from "./threads.ts";
+import { caveat, file, hunk, longHunk, review, thread, turn } from "./threads.ts";
 
 /** Three hunks to decide, the second with a problem. */
 const three: Turn = turn({
@@ -214,6 +214,16 @@ describe("reviewing in the panel", () => {
     await panel.reload();
     await panel.showThread(thread(review));
     assert.equal((await panel.scrolled()).top, 300);
+  });
+
+  it("shows the lines in the middle of a hunk of 5,000 when they scroll in, and no others", async () => {
+    const panel = await pages.open();
+    await panel.showThread(thread(longHunk(5000)));
+    await panel.scrollTo(40_000);
+    const shown = await panel.page.evaluate<[string, number]>(
+      "[document.elementFromPoint(100, 400).closest('.row').querySelector('.number').textContent, document.querySelectorAll('.row').length]",
+    );
+    assert.ok(Number(shown[0]) > 2200 && Number(shown[0]) < 2300 && shown[1] < 200, String(shown));
   });
 
   it("begins afresh when another thread is shown", async () => {
