@@ -5,7 +5,7 @@ import { usePanel } from "./panel.ts";
 import type { View } from "./panelState.ts";
 import type { Caveat, File, Turn } from "./protocol.ts";
 import { lineCounts } from "./rows.ts";
-import { acceptableHunks, hunkKey, undecidedHunks } from "./thread.ts";
+import { acceptableHunks, fileKey, hunkKey, undecidedHunks } from "./thread.ts";
 import { fill, type Words } from "./words.ts";
 
 export interface FileViewProps {
@@ -23,7 +23,7 @@ const noCaveats: readonly Caveat[] = [];
 export function FileView(props: FileViewProps) {
   const { words } = usePanel();
   const { turn, file, view } = props;
-  const key = `${turn.id}#${file.uri}`;
+  const key = fileKey(turn.id, file.uri);
   const isOpen = !view.foldedFiles.includes(key);
   return (
     <section class="file" aria-label={file.path}>

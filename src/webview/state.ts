@@ -1,7 +1,7 @@
 import { type HunkPlace, type PanelState, type View, wish } from "./panelState.ts";
 import type { ToPage } from "./protocol.ts";
 import { receive } from "./receive.ts";
-import { hunkKey, isDecided, placedHunks } from "./thread.ts";
+import { fileKey, hunkKey, isDecided, placedHunks } from "./thread.ts";
 
 export type Action =
   | { readonly type: "received"; readonly messages: readonly ToPage[] }
@@ -26,7 +26,7 @@ export function reduce(state: PanelState, action: Action): PanelState {
     case "received":
       return action.messages.reduce(receive, state);
     case "goToHunk":
-      return { ...withView(state, { focused: action.place }), ...wish(state, { on: "hunk", place: action.place }) };
+      return goToHunk(state, action.place);
     case "hunkFocused":
       return samePlace(state.view.focused, action.place) ? state : withView(state, { focused: action.place });
     case "goToQuestion":
@@ -48,12 +48,26 @@ export function reduce(state: PanelState, action: Action): PanelState {
   }
 }
 
+function goToHunk(state: PanelState, place: HunkPlace): PanelState {
+  const foldedFiles = withoutFileOf(place, state);
+  return { ...withView(state, { focused: place, foldedFiles }), ...wish(state, { on: "hunk", place }) };
+}
+
+/** The folded files but the one that the hunk is in. */
+function withoutFileOf(place: HunkPlace, { screen, view }: PanelState): string[] {
+  const all = screen?.type === "thread" ? placedHunks(screen.thread.turns) : [];
+  const found = all.find(({ turn, hunk }) => samePlace(place, { turn: turn.id, hunk: hunk.id }));
+  return found === undefined
+    ? view.foldedFiles
+    : view.foldedFiles.filter((key) => key !== fileKey(found.turn.id, found.file.uri));
+}
+
 /** Marks the hunks as on their way and moves on to the next one that is open, or stays where there is none. */
 function afterDeciding(state: PanelState, turn: string, hunks: readonly string[]): PanelState {
   const pending = [...state.pending, ...hunks.map((hunk) => hunkKey(turn, hunk))];
   const deciding = { ...state, pending };
   const next = nextOpenHunk(deciding, turn);
-  return next === undefined ? deciding : reduce(deciding, { type: "goToHunk", place: next });
+  return next === undefined ? deciding : goToHunk(deciding, next);
 }
 
 /** The next hunk of the turn that nobody decided: below the focused one, or else the first. */

@@ -12,6 +12,11 @@ export function hunkKey(turn: string, hunk: string): string {
   return `${turn}#${hunk}`;
 }
 
+/** A file's name in the whole thread. */
+export function fileKey(turn: string, uri: string): string {
+  return `${turn}#${uri}`;
+}
+
 /** All hunks, in the order in which they stand on the page. */
 export function placedHunks(turns: readonly Turn[]): readonly PlacedHunk[] {
   return turns.flatMap((turn) => turn.files.flatMap((file) => file.hunks.map((hunk) => ({ turn, file, hunk }))));
