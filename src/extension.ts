@@ -8,12 +8,12 @@ import type { CommandParts } from "./editor/commands/index.ts";
 import { OpenDocuments } from "./editor/documents.ts";
 import { WorkspaceFolders } from "./editor/folders.ts";
 import { InlineCompletionProvider } from "./editor/inlineCompletion.ts";
+import { LazyPanel } from "./editor/lazyPanel.ts";
 import { Models } from "./editor/models.ts";
 import { Keys } from "./editor/secrets.ts";
 import { SettingsReader } from "./editor/settings.ts";
 import { Status } from "./editor/status.ts";
 import { Switches } from "./editor/switches.ts";
-import { LazyPanel } from "./editor/lazyPanel.ts";
 import { startEmbeddedModel } from "./model/embedded/index.ts";
 
 /** Builds the parts, connects them, and gives them all to the editor to dispose of. Gives what the commands need of them. */

@@ -29,6 +29,8 @@ export type RefusalReason =
   | "unsaved"
   /** The edits overlap, or lie outside the document. */
   | "misplaced"
+  /** The path leads out of the workspace, where nothing is written. */
+  | "outside"
   /** The editor did not take it. */
   | "failed";
 

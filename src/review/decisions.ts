@@ -1,26 +1,7 @@
 import type { FileProposal, Hunk, HunkState, Proposal } from "./proposal.ts";
 
 /** What was decided of a proposal's hunks, by their ids; a hunk that is not in it is undecided. */
-export type Decisions = ReadonlyMap<string, HunkState>;
-
-export const noDecisions: Decisions = new Map();
-
-export function stateOf(decisions: Decisions, id: string): HunkState {
-  return decisions.get(id) ?? "undecided";
-}
-
-/** The decisions with another state for some hunks. */
-export function decide(decisions: Decisions, ids: readonly string[], state: HunkState): Decisions {
-  const next = new Map(decisions);
-  for (const id of ids) {
-    if (state === "undecided") {
-      next.delete(id);
-    } else {
-      next.set(id, state);
-    }
-  }
-  return next;
-}
+export type Decisions = Readonly<Record<string, HunkState>>;
 
 /** Hunks that are neither accepted nor rejected; one in conflict is decided by nobody yet. */
 export function undecided(proposal: Proposal, decisions: Decisions): readonly Hunk[] {
@@ -46,6 +27,10 @@ export function acceptable(
     .filter(({ guard }) => guard === undefined)
     .flatMap((file) => file.hunks.map((hunk) => ({ file, hunk })))
     .filter(({ hunk }) => !problemHunks.has(hunk.id) && stateOf(decisions, hunk.id) === "undecided");
+}
+
+function stateOf(decisions: Decisions, id: string): HunkState {
+  return decisions[id] ?? "undecided";
 }
 
 function hunksOf({ files }: Proposal): readonly Hunk[] {

@@ -2,7 +2,7 @@ import { CaveatList } from "./CaveatList.tsx";
 import { decide } from "./decide.ts";
 import { Fold } from "./Fold.tsx";
 import { HunkRows } from "./HunkRows.tsx";
-import type { HunkViewProps } from "./HunkView.tsx";
+import type { HunkViewProps } from "./hunkProps.ts";
 import { Key } from "./Key.tsx";
 import { usePanel } from "./panel.ts";
 import { hunkRows } from "./rows.ts";

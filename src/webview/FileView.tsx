@@ -1,5 +1,6 @@
 import { decide } from "./decide.ts";
-import { HunkView, type HunkViewProps } from "./HunkView.tsx";
+import { HunkView } from "./HunkView.tsx";
+import type { HunkViewProps } from "./hunkProps.ts";
 import { Key } from "./Key.tsx";
 import { usePanel } from "./panel.ts";
 import type { View } from "./panelState.ts";

@@ -21,7 +21,7 @@ export function HunkActions({ turn, hunk, isPending }: HunkActionsProps) {
     }
   };
   return (
-    <p class="actions sticky">
+    <p class="actions">
       {hunk.state !== "conflict" && (
         <button
           type="button"

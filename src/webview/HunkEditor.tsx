@@ -6,7 +6,10 @@ import type { HunkPlace } from "./panelState.ts";
 export function HunkEditor({ place, text }: { readonly place: HunkPlace; readonly text: string }) {
   const { words, post, dispatch } = usePanel();
   const field = useRef<HTMLTextAreaElement>(null);
-  useLayoutEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => {
+    field.current?.setSelectionRange(0, 0);
+    field.current?.focus();
+  }, []);
   const leave = () => {
     dispatch({ type: "wroteEdit", place });
     dispatch({ type: "goToHunk", place });

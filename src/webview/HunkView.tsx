@@ -5,27 +5,15 @@ import { DecidedHunk } from "./DecidedHunk.tsx";
 import { HunkActions } from "./HunkActions.tsx";
 import { HunkEditor } from "./HunkEditor.tsx";
 import { HunkRows } from "./HunkRows.tsx";
+import type { HunkViewProps } from "./hunkProps.ts";
 import { memo } from "./memo.ts";
 import { usePanel } from "./panel.ts";
-import type { Caveat, Hunk } from "./protocol.ts";
 import { hunkRows } from "./rows.ts";
 import { hunkKey, isDecided } from "./thread.ts";
 import { fill } from "./words.ts";
 
-export interface HunkViewProps {
-  readonly turn: string;
-  readonly path: string;
-  readonly hunk: Hunk;
-  /** Counted from 1, of how many in its file. */
-  readonly position: number;
-  readonly count: number;
-  readonly caveats: readonly Caveat[];
-  readonly unfolded: readonly string[];
-  readonly isFocused: boolean;
-  readonly isPending: boolean;
-  /** What the person is writing in place of its new lines. */
-  readonly edit: string | undefined;
-}
+/** Rows beyond which a hunk's caveats and buttons stay in sight while its lines scroll. */
+const longHunk = 25;
 
 /** A hunk: where it is, its lines, what is to be said against it, and the decision. A decided one is a single line. */
 export const HunkView = memo((props: HunkViewProps) => {
@@ -62,8 +50,10 @@ function OpenHunk(props: HunkViewProps & { readonly title: string }) {
         <HunkRows rows={rows} label={fill(words.linesOf, title)} />
       )}
       {edit !== undefined && <HunkEditor place={{ turn, hunk: hunk.id }} text={edit} />}
-      <CaveatList turn={turn} caveats={props.caveats} unfolded={props.unfolded} />
-      {edit === undefined && <HunkActions turn={turn} hunk={hunk} isPending={props.isPending} />}
+      <div class={rows.length > longHunk ? "foot sticky" : "foot"}>
+        <CaveatList turn={turn} caveats={props.caveats} unfolded={props.unfolded} />
+        {edit === undefined && <HunkActions turn={turn} hunk={hunk} isPending={props.isPending} />}
+      </div>
     </>
   );
 }

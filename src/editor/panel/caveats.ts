@@ -56,11 +56,19 @@ const limits: Readonly<Record<CheckId, () => string>> = {
 export function detailsOf(result: CheckResult): string[] {
   return [
     ...(result.reason === undefined ? [] : [reasons[result.reason]()]),
-    ...(result.seen.length === 0 ? [] : [vscode.l10n.t("Looked at: {0}.", result.seen.join(", "))]),
+    ...(result.seen.length === 0 ? [] : [lookedAt(result)]),
     ...result.findings.map(tellFinding),
     ...(result.unseen.length === 0 ? [] : [vscode.l10n.t("Not looked at: {0}.", result.unseen.join(", "))]),
     limitsOf(result.check),
   ];
+}
+
+function lookedAt({ check, seen }: CheckResult): string {
+  return check === "answer"
+    ? vscode.l10n.t(
+        "Looked at: how the answer ended, what of the context was left out, whether the files are still the same, and whether each change has its place.",
+      )
+    : vscode.l10n.t("Looked at: {0}.", seen.join(", "));
 }
 
 const reasons: Readonly<Record<NonNullable<CheckResult["reason"]>, () => string>> = {

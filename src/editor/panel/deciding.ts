@@ -63,8 +63,10 @@ export async function refresh(turn: TurnState, files: WorkspaceFiles): Promise<D
     const present = await files.read(vscode.Uri.parse(file.uri));
     const landed = acceptedOf(file, turn);
     for (const hunk of present === undefined ? [] : file.hunks) {
-      const landing = land(file, [hunk], present?.text ?? "", landed);
-      found.push({ id: hunk.id, ...lookedAt(turn.decisions[hunk.id] ?? "undecided", landing) });
+      const text = present?.text ?? "";
+      const isThere = unland(file, hunk, text, landed).kind === "lands";
+      const state = turn.decisions[hunk.id] ?? "undecided";
+      found.push({ id: hunk.id, ...lookedAt(state, land(file, [hunk], text, landed), isThere) });
     }
   }
   return {
@@ -81,13 +83,13 @@ interface Looked {
   readonly conflict?: readonly string[];
 }
 
-/** What a hunk's state is, where it would land so in the present text. */
-function lookedAt(state: HunkState, landing: ReturnType<typeof land>): Omit<Looked, "id"> {
+/** What a hunk's state is, where it would land so in the present text; `isThere`: it could be taken out of it. */
+function lookedAt(state: HunkState, landing: ReturnType<typeof land>, isThere: boolean): Omit<Looked, "id"> {
   if (landing.kind === "conflict") {
     const isOpen = state === "undecided" || state === "conflict";
     return isOpen ? { state: "conflict", conflict: landing.current } : { state };
   }
-  const wasTakenBack = state === "accepted" && landing.edits.length > 0;
+  const wasTakenBack = state === "accepted" && !isThere && landing.edits.length > 0;
   return { state: wasTakenBack || state === "conflict" ? "undecided" : state };
 }
 
@@ -105,6 +107,10 @@ async function decide(
   });
   if (chosen.length === 0) {
     return nothing;
+  }
+  const outside = chosen.find(({ file }) => file.guard === "outsideWorkspace");
+  if (outside !== undefined) {
+    return { ...nothing, refused: { applied: false, reason: "outside", uri: outside.file.path } };
   }
   const steps = await Promise.all(chosen.map(({ file, hunks }) => step(file, hunks)));
   const conflicts = Object.assign({}, ...steps.map((each) => each.conflicts));

@@ -1,6 +1,8 @@
 import * as vscode from "vscode";
 import type { Task } from "../../feature/task.ts";
+import { guardOfChange } from "../../review/guard.ts";
 import { afterText, replaceHunk } from "../../review/land.ts";
+import type { FileProposal } from "../../review/proposal.ts";
 import type { Link, ToHost } from "../../webview/protocol.ts";
 import { putCommitMessage } from "../git.ts";
 import type { ProposedTexts } from "../proposedTexts.ts";
@@ -67,8 +69,15 @@ function handlersFor(parts: PageParts): Handlers {
 async function edit(session: Session, message: Extract<ToHost, { type: "edit" }>): Promise<void> {
   const turn = session.turn(message.turn);
   if (turn.proposal !== undefined) {
-    await session.replace({ ...turn, proposal: replaceHunk(turn.proposal, message.hunk, message.newLines) });
+    const proposal = replaceHunk(turn.proposal, message.hunk, message.newLines);
+    await session.replace({ ...turn, proposal: { ...proposal, files: proposal.files.map(guardedAnew) } });
   }
+}
+
+/** What the person wrote may change what a tool runs. */
+function guardedAnew(file: FileProposal): FileProposal {
+  const guard = file.guard ?? guardOfChange(file.path, file.before, afterText(file));
+  return guard === undefined ? file : { ...file, guard };
 }
 
 async function reveal(turn: TurnState, hunk: string, marks: LineMarks): Promise<void> {

@@ -13,5 +13,7 @@ const refusals: Readonly<Record<RefusalReason, (path: string) => string>> = {
   exists: (path) => vscode.l10n.t("{0} exists already, so nothing was applied. Move it away first.", path),
   unsaved: (path) => vscode.l10n.t("{0} has changes that are not saved, so it was not deleted. Save it first.", path),
   misplaced: (path) => vscode.l10n.t("The change does not fit into {0}, so nothing was applied.", path),
+  outside: (path) =>
+    vscode.l10n.t("{0} lies outside the workspace, where Caveat writes nothing. Copy the lines from the panel.", path),
   failed: (path) => vscode.l10n.t("The editor did not take the change of {0}. The log says more.", path),
 };

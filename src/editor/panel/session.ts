@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import * as vscode from "vscode";
+import type { ContextItem } from "../../context/contextItem.ts";
 import { gather } from "../../context/forTask.ts";
 import { newItem } from "../../context/newItem.ts";
 import { estimate } from "../../feature/run.ts";
@@ -14,6 +15,7 @@ import type { ThreadParts } from "./parts.ts";
 import { read } from "./reading.ts";
 import { tellRefusal } from "./refusals.ts";
 import { asDraft, draftTurn, sentItems, type TurnState } from "./turnState.ts";
+import { acceptedTogether } from "./turnView.ts";
 import { answerAlone } from "./withoutModel.ts";
 
 /** A thread as it is kept and shown. */
@@ -58,8 +60,13 @@ export class Session implements Disposable {
       return;
     }
     const { label, isLocal } = answererFor(model, this.parts.settings.current.model);
-    const items = await gather(task, this.parts.sourcesFor(task), signal);
-    this.put(this.estimated({ ...turn, items, model: label, isLocal }));
+    const items = await this.gathered(task, signal);
+    const { leftOut = [] } = task;
+    const left = vscode.l10n.t(
+      "Left out, because ignore rules or their names keep them from being read: {0}",
+      leftOut.join(", "),
+    );
+    this.put(this.estimated({ ...turn, items, model: label, isLocal, notes: leftOut.length === 0 ? [] : [left] }));
     if (!this.parts.settings.current.commands.askBeforeSending) {
       await this.send(turn.id);
     }
@@ -81,8 +88,12 @@ export class Session implements Disposable {
     const whole = await read(turn, this.parts);
     this.put(whole);
     // What was stopped is checked all the same: its hunks can be accepted.
-    const checked = await check(whole, trimmed, this.parts, new AbortController().signal);
-    this.put({ ...checked, links: await linksOf(checked, this.parts.files) });
+    const [checked, links] = await Promise.all([
+      check(whole, trimmed, this.parts, new AbortController().signal),
+      linksOf(whole, this.parts.files),
+    ]);
+    const { decisions, conflicts, dismissed } = this.turn(id);
+    this.put({ ...checked, links, decisions, conflicts, dismissed });
   }
 
   /** Ends what runs, down to the socket; what arrived is kept. */
@@ -107,15 +118,28 @@ export class Session implements Disposable {
         void vscode.window.showInformationMessage(sentence);
       } else {
         const reason = vscode.l10n.t("you added it");
-        const item = newItem({ source: "file", uri: file.uri, name: file.path, text: file.text, relevance: 1, reason });
+        const lines = { start: 0, count: file.text.split("\n").length };
+        const item = newItem({
+          source: "file",
+          uri: file.uri,
+          name: file.path,
+          lines,
+          text: file.text,
+          relevance: 1,
+          reason,
+        });
         const turn = this.turn(id);
         this.put(this.estimated({ ...turn, items: [...turn.items.filter((each) => each.id !== item.id), item] }));
       }
     }
   }
 
+  /** Several at once are never those that are decided one by one, whatever the page says. */
   accept(id: string, hunks: readonly string[]): Promise<void> {
-    return this.decide(id, (turn) => accept(turn, hunks, this.parts.files));
+    return this.decide(id, (turn) => {
+      const allowed = hunks.length === 1 ? hunks : acceptedTogether(turn).filter((hunk) => hunks.includes(hunk));
+      return accept(turn, allowed, this.parts.files);
+    });
   }
 
   reject(id: string, hunks: readonly string[]): Promise<void> {
@@ -193,6 +217,18 @@ export class Session implements Disposable {
       const answered: ChatMessage = { role: "assistant", text: turn.answer };
       return [...(index === 0 ? [] : [question]), ...(turn.id === id ? [] : [answered])];
     });
+  }
+
+  /** Nothing where the person went on to something else meanwhile. */
+  private async gathered(task: Task, signal: AbortSignal): Promise<readonly ContextItem[]> {
+    try {
+      return await gather(task, this.parts.sourcesFor(task), signal);
+    } catch (error) {
+      if (signal.aborted) {
+        return [];
+      }
+      throw error;
+    }
   }
 
   private estimated(turn: TurnState): TurnState {

@@ -1,15 +1,17 @@
 import { randomUUID } from "node:crypto";
 import * as vscode from "vscode";
 import type { Task } from "../../feature/task.ts";
+import { countStates, undecided } from "../../review/decisions.ts";
 import type { History } from "../../review/history.ts";
-import type { HunkState } from "../../review/proposal.ts";
+import type { Outcome } from "../../review/historyEntry.ts";
+import type { Hunk, HunkState } from "../../review/proposal.ts";
 import type { Disposable } from "../../text/disposable.ts";
 import type { Screen } from "../../webview/protocol.ts";
 import type { AskPanel } from "../askPanel.ts";
 import type { ThreadParts } from "./parts.ts";
 import { fromSaved, type SavedThread, toSaved } from "./savedThread.ts";
 import { Session, type ThreadState } from "./session.ts";
-import { type TurnState, undecidedHunks } from "./turnState.ts";
+import type { TurnState } from "./turnState.ts";
 import { viewOf } from "./turnView.ts";
 import type { PanelView } from "./view.ts";
 
@@ -121,13 +123,13 @@ export class Threads implements AskPanel, Disposable {
     const model = await this.parts.models.forCommands();
     const start: Screen = { type: "start", hasModel: typeof model !== "string", isTrusted: vscode.workspace.isTrusted };
     this.view.post({ type: "show", screen: this.session === undefined ? start : screenOf(this.session.thread) });
-    this.view.showWaiting(this.session?.thread.turns.flatMap(undecidedHunks).length ?? 0);
+    this.view.showWaiting(this.session?.thread.turns.flatMap(waiting).length ?? 0);
   }
 
   private tell(thread: ThreadState, turn: TurnState, text: string | undefined): void {
     this.view.post(text === undefined ? { type: "turn", turn: viewOf(turn) } : { type: "text", turn: turn.id, text });
     if (text === undefined) {
-      this.view.showWaiting(thread.turns.flatMap(undecidedHunks).length);
+      this.view.showWaiting(thread.turns.flatMap(waiting).length);
     }
     clearTimeout(this.saving);
     this.saving = setTimeout(() => void this.save(thread), restBeforeSave);
@@ -178,19 +180,20 @@ function placeOf(turns: readonly TurnState[]): { place?: { label: string; link: 
   return { place: { label: `${document.path}:${line + 1}`, link: { uri: document.uri, line } } };
 }
 
-function outcomeOf({ turns }: ThreadState): { accepted: number; rejected: number; undecided: number } {
-  const states = turns.flatMap(({ proposal, decisions }) =>
-    (proposal?.files ?? []).flatMap((file) => file.hunks.map(({ id }): HunkState => decisions[id] ?? "undecided")),
-  );
-  const count = (state: HunkState) => states.filter((each) => each === state).length;
-  return {
-    accepted: count("accepted"),
-    rejected: count("rejected"),
-    undecided: count("undecided") + count("conflict"),
-  };
+/** Hunks that wait for a decision. */
+function waiting({ proposal, decisions }: TurnState): readonly Hunk[] {
+  return proposal === undefined ? [] : undecided(proposal, decisions);
 }
 
-function tellOutcome({ accepted, rejected, undecided }: ReturnType<typeof outcomeOf>): string {
-  const all = accepted + rejected + undecided;
+function outcomeOf({ turns }: ThreadState): Outcome {
+  const counts = turns.flatMap(({ proposal, decisions }) =>
+    proposal === undefined ? [] : countStates(proposal, decisions),
+  );
+  const sum = (state: HunkState) => counts.reduce((total, each) => total + each[state], 0);
+  return { accepted: sum("accepted"), rejected: sum("rejected"), undecided: sum("undecided") + sum("conflict") };
+}
+
+function tellOutcome({ accepted, rejected, undecided: open }: Outcome): string {
+  const all = accepted + rejected + open;
   return all === 0 ? "" : vscode.l10n.t("{0} accepted, {1} rejected of {2}", accepted, rejected, all);
 }

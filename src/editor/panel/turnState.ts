@@ -105,9 +105,3 @@ export function asDraft(turn: TurnState): TurnState {
 export function sentItems({ items, struck }: TurnState): readonly ContextItem[] {
   return items.filter((item) => !struck.includes(item.id ?? item.name));
 }
-
-/** Hunks that wait for a decision. */
-export function undecidedHunks({ proposal, decisions }: TurnState): readonly string[] {
-  const hunks = proposal?.files.flatMap((file) => file.hunks) ?? [];
-  return hunks.flatMap(({ id }) => ((decisions[id] ?? "undecided") === "undecided" ? id : []));
-}

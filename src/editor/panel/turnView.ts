@@ -4,6 +4,7 @@ import { labelOf } from "../../context/newItem.ts";
 import { estimateTokens } from "../../context/tokens.ts";
 import type { Finding } from "../../evidence/index.ts";
 import { verdictOf } from "../../evidence/index.ts";
+import { acceptable } from "../../review/decisions.ts";
 import type { FileProposal, Hunk } from "../../review/proposal.ts";
 import type { Caveat, Hunk as ShownHunk, Turn } from "../../webview/protocol.ts";
 import { countsOf, detailsOf, limitsOf, nameOf, tellFinding, tellGuard, tellUnplaced } from "./caveats.ts";
@@ -112,10 +113,12 @@ function linkTo({ place: { path, line } }: Finding, { task, proposal, links }: T
   return uri === undefined || uri === "" || line === undefined ? {} : { link: { uri, line } };
 }
 
-/** Ids of hunks at which a problem was found, whether the person dismissed it or not. */
-export function problemHunks({ results }: TurnState): ReadonlySet<string> {
+/** Ids of the hunks that "accept all" takes: undecided, without a problem, in no file that is decided hunk by hunk. */
+export function acceptedTogether({ proposal, decisions, results }: TurnState): readonly string[] {
   const problems = results.flatMap(({ findings }) => findings).filter(({ severity }) => severity === "problem");
-  return new Set(problems.flatMap(({ place }) => place.hunk ?? []));
+  const problemHunks = new Set(problems.flatMap(({ place }) => place.hunk ?? []));
+  const chosen = proposal === undefined ? [] : acceptable(proposal, decisions, problemHunks);
+  return chosen.map(({ hunk }) => hunk.id);
 }
 
 function fileView(file: FileProposal, turn: TurnState): Turn["files"][number] {

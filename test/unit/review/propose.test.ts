@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { readAnswer } from "../../../src/review/answer/readAnswer.ts";
-import { acceptable, countStates, decide, noDecisions, undecided } from "../../../src/review/decisions.ts";
+import { acceptable, countStates, undecided } from "../../../src/review/decisions.ts";
 import { guardOfChange } from "../../../src/review/guard.ts";
 import { afterText } from "../../../src/review/land.ts";
 import { propose } from "../../../src/review/propose.ts";
@@ -218,15 +218,15 @@ describe("decisions", () => {
   it("leave to accept all what has no guard, no problem and no decision", async () => {
     const answer = whole("src/cart.ts", "A();\nb();\nC();\nd();\nE();\n") + whole(".vscode/settings.json", "{}\n");
     const made = await proposal(files, answer);
-    const decisions = decide(noDecisions, ["p:0:0"], "rejected");
+    const decisions = { "p:0:0": "rejected" } as const;
     const ids = acceptable(made, decisions, new Set(["p:0:1"])).map(({ hunk }) => hunk.id);
     assert.deepEqual(ids, ["p:0:2"]);
   });
 
   it("are counted by state, and can be taken back", async () => {
     const made = await proposal(files, block("a();\nb();\nc();\n", "A();\nb();\nC();\n"));
-    const accepted = decide(noDecisions, ["p:0:0"], "accepted");
+    const accepted = { "p:0:0": "accepted" } as const;
     assert.deepEqual(countStates(made, accepted), { undecided: 1, accepted: 1, rejected: 0, conflict: 0 });
-    assert.equal(undecided(made, decide(accepted, ["p:0:0"], "undecided")).length, 2);
+    assert.equal(undecided(made, { "p:0:0": "undecided" }).length, 2);
   });
 });
