@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 
 /** What became of the hunks of a thread's proposals: how many of each. */
 const outcome = z.object({ accepted: z.number(), rejected: z.number(), undecided: z.number() });
+export type Outcome = Readonly<z.infer<typeof outcome>>;
 
 /** What a list shows of an entry. */
 export const historySummary = z.object({
