@@ -42,6 +42,25 @@ export default {
       from: { path: "^src/", pathNot: `^src/${folder}/` },
       to: { path: `^src/${folder}/`, pathNot: `^src/${folder}/index\\.ts$` },
     })),
+    {
+      name: "siblings-know-nothing-of-each-other",
+      severity: "error",
+      from: { path: "^src/completion/" },
+      to: { path: "^src/(feature|review)/" },
+    },
+    {
+      name: "the-page-stands-alone",
+      severity: "error",
+      comment: "src/webview runs in a browser: it imports itself and what runs there.",
+      from: { path: "^src/webview/" },
+      to: { path: "^src/(?!webview/)|^node:", dependencyTypesNot: ["npm", "npm-dev"] },
+    },
+    {
+      name: "the-page-imports-no-node-module",
+      severity: "error",
+      from: { path: "^src/webview/" },
+      to: { dependencyTypes: ["core"] },
+    },
     { name: "no-cycles", severity: "error", from: { path: "^src/" }, to: { circular: true } },
     {
       name: "no-unresolved",

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { FileProposal } from "../review/proposal.ts";
 import type { Disposable } from "../text/disposable.ts";
 
-export const proposalScheme = "caveat-proposal";
+const proposalScheme = "caveat-proposal";
 
 /** Shows what is proposed for a file against what it is, in the editor's own diff editor. Nothing in it can be changed or saved. */
 export class ProposedTexts implements vscode.TextDocumentContentProvider, Disposable {

@@ -1,4 +1,4 @@
-import type { Caveat, File, Hunk, Thread, Turn } from "./protocol.ts";
+import type { File, Hunk, Thread, Turn } from "./protocol.ts";
 
 /** A hunk and where it stands. */
 export interface PlacedHunk {
@@ -24,10 +24,6 @@ export function placedHunks(turns: readonly Turn[]): readonly PlacedHunk[] {
 
 export function isDecided(hunk: Hunk): boolean {
   return hunk.state === "accepted" || hunk.state === "rejected";
-}
-
-export function caveatsOf(turn: Turn, hunk: string): readonly Caveat[] {
-  return turn.caveats.filter((caveat) => caveat.hunk === hunk);
 }
 
 /** How many of the turn's hunks a person has decided. */

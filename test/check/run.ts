@@ -11,6 +11,7 @@ type Check = () => Promise<readonly string[]>;
 
 const checks: Readonly<Record<string, Check>> = {
   "types (tsc)": tool("tsc", "--project", "."),
+  "types of the panel's page (tsc)": tool("tsc", "--project", "src/webview"),
   "lint and format (biome)": tool("biome", "check", "--error-on-warnings", "."),
   "layers (dependency-cruiser)": tool("depcruise", "--output-type", "err", "src"),
   "dead code and unused dependencies (knip)": tool("knip", "--no-progress", "--no-config-hints"),

@@ -70,7 +70,7 @@ const structural = [
 ].map(nameOfKind);
 
 /** Whether a symbol is something that is explained, tested or documented as a whole. */
-export function isStructural({ kind }: KnownSymbol): boolean {
+function isStructural({ kind }: KnownSymbol): boolean {
   return structural.includes(kind);
 }
 
@@ -80,7 +80,7 @@ export function namedWithin(symbols: readonly KnownSymbol[]): readonly KnownSymb
 }
 
 /** Such as `enum member`, from the editor's own name of the kind. */
-export function nameOfKind(kind: vscode.SymbolKind): string {
+function nameOfKind(kind: vscode.SymbolKind): string {
   return (vscode.SymbolKind[kind] ?? "symbol").replace(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase();
 }
 

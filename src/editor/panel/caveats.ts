@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { CheckId, CheckResult, Finding, FindingKind, Verdict } from "../../evidence/index.ts";
+import type { CheckId, CheckResult, Finding, FindingKind } from "../../evidence/index.ts";
 import type { Guard, UnplacedEdit } from "../../review/proposal.ts";
 
 /** The one place where what checks found becomes words. */
@@ -90,18 +90,6 @@ export function countsOf(results: readonly CheckResult[]): string {
   ];
   return parts.flatMap(([number, words]) => (number === 0 ? [] : words)).join(" · ");
 }
-
-/** The four words of a verdict. */
-export function tellVerdict(verdict: Verdict): string {
-  return verdicts[verdict]();
-}
-
-const verdicts: Readonly<Record<Verdict, () => string>> = {
-  checked: () => vscode.l10n.t("Checked"),
-  partlyChecked: () => vscode.l10n.t("Partly checked"),
-  unchecked: () => vscode.l10n.t("Unchecked"),
-  problem: () => vscode.l10n.t("Problem found"),
-};
 
 /** Why a file's hunks are decided one by one. */
 export function tellGuard(guard: Guard): string {

@@ -4,7 +4,7 @@ import { answerCheck } from "./answer.ts";
 import { citationsCheck } from "./citations.ts";
 import { syntaxCheck } from "./syntax.ts";
 
-export { type Citation, citationsOf } from "./citationsOf.ts";
+export { citationsOf } from "./citationsOf.ts";
 
 /** The checks that can say something of the subject, in the order in which they are shown. */
 export function checksFor(subject: Subject, syntax: Syntax): readonly Check[] {
