@@ -63,7 +63,10 @@ const bundles = await Promise.all([
   }),
   context({
     ...node,
-    entryPoints: { "embedded.worker": "src/model/embedded/worker.ts", "syntax.worker": "src/evidence/syntax/worker.ts" },
+    entryPoints: {
+      "embedded.worker": "src/model/embedded/worker.ts",
+      "syntax.worker": "src/evidence/syntax/worker.ts",
+    },
     plugins: [commonJs],
   }),
 ]);
