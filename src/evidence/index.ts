@@ -9,7 +9,7 @@ export type {
   Subject,
   Verdict,
 } from "./check.ts";
-export { type Citation, checksFor, citationsOf } from "./checks/index.ts";
+export { checksFor, citationsOf } from "./checks/index.ts";
 export { runChecks } from "./runChecks.ts";
-export { type Syntax, type SyntaxOptions, startSyntax } from "./syntax/index.ts";
+export { type Syntax, startSyntax } from "./syntax/index.ts";
 export { verdictOf } from "./verdict.ts";

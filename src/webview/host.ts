@@ -1,5 +1,5 @@
-import { type View, viewSchema } from "./panelState.ts";
 import { type ToHost, type ToPage, toPage } from "./protocol.ts";
+import { type View, viewSchema } from "./state/panelState.ts";
 
 declare function acquireVsCodeApi(): {
   postMessage(message: unknown): void;

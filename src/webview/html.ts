@@ -1,4 +1,4 @@
-import { escapeHtml } from "./escapeHtml.ts";
+import { escapeHtml } from "./markdown/escapeHtml.ts";
 import type { Words } from "./words.ts";
 
 /** What the page's frame needs of whoever shows it. */

@@ -1,7 +1,7 @@
 import "./jitless.ts";
 import "./styles/panel.css";
 import { render } from "preact";
-import { App } from "./App.tsx";
+import { App } from "./components/App.tsx";
 import { connectHost } from "./host.ts";
 import { parseWords, words } from "./words.ts";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { headingOf, plain, splitBlocks } from "../../../src/webview/blocks.ts";
-import { caveatsOnTop, pieces } from "../../../src/webview/pieces.ts";
+import { headingOf, plain, splitBlocks } from "../../../src/webview/markdown/blocks.ts";
+import { caveatsOnTop, pieces } from "../../../src/webview/markdown/pieces.ts";
 import { caveat, file, hunk, turn } from "../../panel/threads.ts";
 
 /** Blocks without the white space at their ends. */

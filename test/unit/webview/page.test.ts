@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { panelHtml } from "../../../src/webview/html.ts";
-import { keyCommand } from "../../../src/webview/keys.ts";
-import { acceptableHunks } from "../../../src/webview/thread.ts";
+import { keyCommand } from "../../../src/webview/state/keys.ts";
+import { acceptableHunks } from "../../../src/webview/state/thread.ts";
 import { fill, parseWords, words } from "../../../src/webview/words.ts";
 import { review } from "../../panel/threads.ts";
 

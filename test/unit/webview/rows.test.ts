@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { hunkRows, lineCounts, type Row } from "../../../src/webview/rows.ts";
-import { visibleRange } from "../../../src/webview/visibleRange.ts";
-import { wordMarks } from "../../../src/webview/wordMarks.ts";
+import { hunkRows, lineCounts, type Row } from "../../../src/webview/diff/rows.ts";
+import { visibleRange } from "../../../src/webview/diff/visibleRange.ts";
+import { wordMarks } from "../../../src/webview/diff/wordMarks.ts";
 import { hunk } from "../../panel/threads.ts";
 
 const signs = { same: " ", removed: "-", added: "+" };

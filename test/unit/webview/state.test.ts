@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { freshView, initialState, type PanelState } from "../../../src/webview/panelState.ts";
 import type { ToPage, Turn } from "../../../src/webview/protocol.ts";
-import { type Action, neighbour, reduce } from "../../../src/webview/state.ts";
+import { freshView, initialState, type PanelState } from "../../../src/webview/state/panelState.ts";
+import { type Action, neighbour, reduce } from "../../../src/webview/state/state.ts";
 import { file, hunk, review, thread, turn } from "../../panel/threads.ts";
 
 const three: Turn = turn({ files: [file("a.ts", [hunk("h1"), hunk("h2")]), file("b.ts", [hunk("h3")])] });
