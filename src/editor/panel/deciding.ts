@@ -58,7 +58,7 @@ export function reject(ids: readonly string[]): Decided {
 
 /** What the files' present text makes of the decisions: hunks taken back by the editor's own undo are open again, others conflict. */
 export async function refresh(turn: TurnState, files: WorkspaceFiles): Promise<Decided> {
-  const found: Looked[] = [];
+  const found: (Looked & { readonly before: HunkState })[] = [];
   for (const file of turn.proposal?.files.filter(({ kind }) => kind === "change") ?? []) {
     const present = await files.read(vscode.Uri.parse(file.uri));
     const landed = acceptedOf(file, turn);
@@ -66,7 +66,7 @@ export async function refresh(turn: TurnState, files: WorkspaceFiles): Promise<D
       const text = present?.text ?? "";
       const isThere = unland(file, hunk, text, landed).kind === "lands";
       const state = turn.decisions[hunk.id] ?? "undecided";
-      found.push({ id: hunk.id, ...lookedAt(state, land(file, [hunk], text, landed), isThere) });
+      found.push({ id: hunk.id, before: state, ...lookedAt(state, land(file, [hunk], text, landed), isThere) });
     }
   }
   return {

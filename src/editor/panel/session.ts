@@ -154,7 +154,7 @@ export class Session implements Disposable {
   async refresh(): Promise<void> {
     for (const { id, proposal } of this.state.turns) {
       if (proposal !== undefined) {
-        await this.decide(id, (turn) => refresh(turn, this.parts.files));
+        await this.decide(id, (turn) => refresh(turn, this.parts.files), false);
       }
     }
   }
@@ -190,11 +190,12 @@ export class Session implements Disposable {
     return this.running.signal;
   }
 
-  private decide(id: string, decision: (turn: TurnState) => Promise<Decided>): Promise<void> {
+  /** `isAsked`: the page waits for an answer before it takes another key, also where nothing became of the decision. */
+  private decide(id: string, decision: (turn: TurnState) => Promise<Decided>, isAsked = true): Promise<void> {
     const turn = this.deciding.then(async () => {
       const { states, conflicts, refused } = await decision(this.turn(id));
       const now = this.turn(id);
-      if (Object.keys(states).length > 0 || Object.keys(conflicts).length > 0) {
+      if (isAsked || Object.keys(states).length > 0) {
         this.put({
           ...now,
           decisions: { ...now.decisions, ...states },
