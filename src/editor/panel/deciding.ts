@@ -69,8 +69,9 @@ export async function refresh(turn: TurnState, files: WorkspaceFiles): Promise<D
       found.push({ id: hunk.id, before: state, ...lookedAt(state, land(file, [hunk], text, landed), isThere) });
     }
   }
+  const changed = found.filter(({ state, before }) => state !== before);
   return {
-    states: Object.fromEntries(found.map(({ id, state }) => [id, state])),
+    states: Object.fromEntries(changed.map(({ id, state }) => [id, state])),
     conflicts: Object.fromEntries(
       found.flatMap(({ id, conflict }) => (conflict === undefined ? [] : [[id, conflict]])),
     ),
