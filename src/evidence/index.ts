@@ -7,7 +7,6 @@ export type {
   FindingKind,
   Knowledge,
   Subject,
-  Verdict,
 } from "./check.ts";
 export { checksFor, citationsOf } from "./checks/index.ts";
 export { runChecks } from "./runChecks.ts";

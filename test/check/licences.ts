@@ -12,11 +12,19 @@ export async function checkLicences(): Promise<readonly string[]> {
   const complaints: string[] = [];
   for (const name of packages) {
     const { license }: { license?: string } = await readJson(join(name, "package.json"));
-    if (license === undefined || !allowed.has(license)) {
+    if (!isAllowed(license ?? "")) {
       complaints.push(`${name} is bundled under ${license ?? "no licence"}`);
     }
   }
   return complaints;
+}
+
+/** Of a choice such as `(MPL-2.0 OR Apache-2.0)` one allowed licence will do. */
+function isAllowed(licence: string): boolean {
+  return licence
+    .replace(/^\(|\)$/g, "")
+    .split(" OR ")
+    .some((choice) => allowed.has(choice));
 }
 
 /** The folder of the package that a bundled file belongs to. */
