@@ -9,6 +9,7 @@ import type { Disposable } from "../../text/disposable.ts";
 import type { Screen } from "../../webview/protocol.ts";
 import type { AskPanel } from "../askPanel.ts";
 import type { ThreadParts } from "./parts.ts";
+import { RunningProgress } from "./runningProgress.ts";
 import { fromSaved, type SavedThread, toSaved } from "./savedThread.ts";
 import { Session, type ThreadState } from "./session.ts";
 import type { TurnState } from "./turnState.ts";
@@ -28,6 +29,7 @@ export class Threads implements AskPanel, Disposable {
   private readonly history: () => Promise<History<SavedThread>>;
   private readonly memory: vscode.Memento;
   private readonly subscriptions: vscode.Disposable[];
+  private readonly progress: RunningProgress;
   private session: Session | undefined;
   private saving: NodeJS.Timeout | undefined;
   private refreshing: NodeJS.Timeout | undefined;
@@ -43,7 +45,14 @@ export class Threads implements AskPanel, Disposable {
     this.view = view;
     this.history = history;
     this.memory = memory;
-    this.subscriptions = [vscode.workspace.onDidChangeTextDocument(({ document }) => this.refreshSoon(document))];
+    this.progress = new RunningProgress(
+      () => view.isVisible,
+      () => this.session?.stop(),
+    );
+    this.subscriptions = [
+      this.progress,
+      vscode.workspace.onDidChangeTextDocument(({ document }) => this.refreshSoon(document)),
+    ];
   }
 
   /** The session on screen, if a thread is. */
@@ -70,6 +79,7 @@ export class Threads implements AskPanel, Disposable {
 
   /** An empty panel; what ran is stopped, and stays in the history. */
   async clear(): Promise<void> {
+    this.saveNow();
     this.session?.dispose();
     this.session = undefined;
     await this.memory.update(shownKey, undefined);
@@ -101,17 +111,22 @@ export class Threads implements AskPanel, Disposable {
   }
 
   dispose(): void {
-    clearTimeout(this.saving);
+    this.saveNow();
     clearTimeout(this.refreshing);
     this.session?.dispose();
     vscode.Disposable.from(...this.subscriptions).dispose();
   }
 
   private open(thread: ThreadState): Session {
+    this.saveNow();
     this.session?.dispose();
+    this.progress.dispose();
     const session = new Session(thread, this.parts, (state, turn, text) => {
       if (this.session === session) {
         this.tell(state, turn, text);
+      } else if (text === undefined) {
+        // The person went on to another thread; what this one came to is kept all the same.
+        void this.save(state);
       }
     });
     this.session = session;
@@ -128,12 +143,22 @@ export class Threads implements AskPanel, Disposable {
   }
 
   private tell(thread: ThreadState, turn: TurnState, text: string | undefined): void {
+    this.progress.follow(turn);
     this.view.post(text === undefined ? { type: "turn", turn: viewOf(turn) } : { type: "text", turn: turn.id, text });
     if (text === undefined) {
       this.view.showWaiting(thread.turns.flatMap(waiting).length);
     }
     clearTimeout(this.saving);
     this.saving = setTimeout(() => void this.save(thread), restBeforeSave);
+  }
+
+  /** What waits to be kept is kept before another thread takes its place. */
+  private saveNow(): void {
+    if (this.session !== undefined && this.saving !== undefined) {
+      clearTimeout(this.saving);
+      this.saving = undefined;
+      void this.save(this.session.thread);
+    }
   }
 
   private async save(thread: ThreadState): Promise<void> {

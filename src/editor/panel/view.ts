@@ -61,6 +61,11 @@ export class PanelView {
     this.post({ type: "focus" });
   }
 
+  /** Whether a person sees the panel. */
+  get isVisible(): boolean {
+    return this.view?.visible === true;
+  }
+
   post(message: ToPage): void {
     void this.view?.webview.postMessage(message);
   }
