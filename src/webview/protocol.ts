@@ -163,8 +163,8 @@ export const toPage = z.discriminatedUnion("type", [
       z.object({ id: z.string(), state: hunkState, conflict: z.optional(z.object({ current: z.array(z.string()) })) }),
     ),
   }),
-  /** Puts the keyboard into the panel, at the first undecided hunk or the question. */
-  z.object({ type: z.literal("focus") }),
+  /** Puts the keyboard into the panel, at the first undecided hunk or the question; gently: only where it is in the panel and writes nothing. */
+  z.object({ type: z.literal("focus"), isGentle: z.optional(z.boolean()) }),
 ]);
 export type ToPage = z.infer<typeof toPage>;
 

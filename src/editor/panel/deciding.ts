@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { afterText, land, unland } from "../../review/land.ts";
+import { type PresentState, presentState } from "../../review/presentState.ts";
 import type { FileProposal, Hunk, HunkState } from "../../review/proposal.ts";
 import { type Applied, applyChanges, type FileChange } from "../applyHunks.ts";
 import type { LineEdit } from "../lineEdits.ts";
@@ -58,15 +59,13 @@ export function reject(ids: readonly string[]): Decided {
 
 /** What the files' present text makes of the decisions: hunks taken back by the editor's own undo are open again, others conflict. */
 export async function refresh(turn: TurnState, files: WorkspaceFiles): Promise<Decided> {
-  const found: (Looked & { readonly before: HunkState })[] = [];
+  const found: (PresentState & { readonly id: string; readonly before: HunkState })[] = [];
   for (const file of turn.proposal?.files.filter(({ kind }) => kind === "change") ?? []) {
     const present = await files.read(vscode.Uri.parse(file.uri));
     const landed = acceptedOf(file, turn);
     for (const hunk of present === undefined ? [] : file.hunks) {
-      const text = present?.text ?? "";
-      const isThere = unland(file, hunk, text, landed).kind === "lands";
-      const state = turn.decisions[hunk.id] ?? "undecided";
-      found.push({ id: hunk.id, before: state, ...lookedAt(state, land(file, [hunk], text, landed), isThere) });
+      const before = turn.decisions[hunk.id] ?? "undecided";
+      found.push({ id: hunk.id, before, ...presentState(file, hunk, before, present?.text ?? "", landed) });
     }
   }
   const changed = found.filter(({ state, before }) => state !== before);
@@ -76,22 +75,6 @@ export async function refresh(turn: TurnState, files: WorkspaceFiles): Promise<D
       found.flatMap(({ id, conflict }) => (conflict === undefined ? [] : [[id, conflict]])),
     ),
   };
-}
-
-interface Looked {
-  readonly id: string;
-  readonly state: HunkState;
-  readonly conflict?: readonly string[];
-}
-
-/** What a hunk's state is, where it would land so in the present text; `isThere`: it could be taken out of it. */
-function lookedAt(state: HunkState, landing: ReturnType<typeof land>, isThere: boolean): Omit<Looked, "id"> {
-  if (landing.kind === "conflict") {
-    const isOpen = state === "undecided" || state === "conflict";
-    return isOpen ? { state: "conflict", conflict: landing.current } : { state };
-  }
-  const wasTakenBack = state === "accepted" && !isThere && landing.edits.length > 0;
-  return { state: wasTakenBack || state === "conflict" ? "undecided" : state };
 }
 
 async function decide(

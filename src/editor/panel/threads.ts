@@ -64,7 +64,7 @@ export class Threads implements AskPanel, Disposable {
     const session = this.open({ id: randomUUID(), title, at: Date.now(), turns: [] });
     await this.view.open(true);
     await session.ask(task, "");
-    this.view.post({ type: "focus" });
+    this.view.post({ type: "focus", isGentle: true });
   }
 
   /** Shows what the window showed last, which a page asks for when it is there. */

@@ -5,6 +5,7 @@ import { estimateTokens } from "../../context/tokens.ts";
 import type { Finding } from "../../evidence/index.ts";
 import { verdictOf } from "../../evidence/index.ts";
 import { acceptable } from "../../review/decisions.ts";
+import { hunkSymbol } from "../../review/hunkSymbol.ts";
 import type { FileProposal, Hunk } from "../../review/proposal.ts";
 import type { Caveat, Hunk as ShownHunk, Turn } from "../../webview/protocol.ts";
 import { countsOf, detailsOf, limitsOf, nameOf, tellFinding, tellGuard, tellUnplaced } from "./caveats.ts";
@@ -122,7 +123,7 @@ export function acceptedTogether({ proposal, decisions, results }: TurnState): r
 }
 
 function fileView(file: FileProposal, turn: TurnState): Turn["files"][number] {
-  const lines = file.before.split("\n");
+  const lines = linesOf(file.before);
   let shift = 0;
   const hunks = file.hunks.map((hunk) => {
     const shown = hunkView(hunk, hunk.start + shift, lines, turn);
@@ -140,6 +141,12 @@ function fileView(file: FileProposal, turn: TurnState): Turn["files"][number] {
   };
 }
 
+/** Lines as a person counts them: what ends with a line end has no empty line after it. */
+function linesOf(text: string): readonly string[] {
+  const lines = text.split("\n");
+  return lines.at(-1) === "" ? lines.slice(0, -1) : lines;
+}
+
 function hunkView(hunk: Hunk, newStart: number, lines: readonly string[], turn: TurnState): ShownHunk {
   const end = hunk.start + hunk.oldLines.length;
   const current = turn.conflicts[hunk.id];
@@ -151,28 +158,8 @@ function hunkView(hunk: Hunk, newStart: number, lines: readonly string[], turn: 
     newLines: [...hunk.newLines],
     before: lines.slice(Math.max(0, hunk.start - contextLines), hunk.start),
     after: lines.slice(end, end + contextLines),
-    symbol: symbolAbove(lines, hunk.start),
+    symbol: hunkSymbol(lines, hunk),
     state: turn.decisions[hunk.id] ?? "undecided",
     ...(current === undefined ? {} : { conflict: { current: [...current] } }),
   };
-}
-
-/** The nearest line above that opens something and is indented less, as `git diff` shows it. */
-function symbolAbove(lines: readonly string[], start: number): string {
-  const indentation = (line: string) => line.length - line.trimStart().length;
-  const own = indentation(lines[start] ?? "");
-  for (let at = start - 1; at >= 0; at--) {
-    const line = lines[at] ?? "";
-    const opens =
-      /^\s*(export|public|private|protected|static|async|function|class|interface|def|func|fn|impl|struct|enum|type|const|let|var)\b/.test(
-        line,
-      );
-    if (line.trim() !== "" && opens && (indentation(line) < own || indentation(line) === 0)) {
-      return line
-        .trim()
-        .replace(/\s*[{:(=]*\s*$/, "")
-        .slice(0, 80);
-    }
-  }
-  return "";
 }

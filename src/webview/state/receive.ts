@@ -16,8 +16,14 @@ export function receive(state: PanelState, message: ToPage): PanelState {
     case "hunks":
       return changeHunks(state, message);
     case "focus":
-      return { ...state, ...wish(state, focusTarget(state), true) };
+      return focus(state, message.isGentle === true);
   }
+}
+
+/** Who writes a question or edits a hunk is not moved away from it gently: the next letter would be taken for a key of the review. */
+function focus(state: PanelState, isGentle: boolean): PanelState {
+  const isWriting = state.view.question !== "" || Object.keys(state.view.edits).length > 0;
+  return isGentle && isWriting ? state : { ...state, ...wish(state, focusTarget(state), !isGentle) };
 }
 
 function show(state: PanelState, screen: Screen): PanelState {

@@ -165,4 +165,17 @@ describe("the panel's state", () => {
   it("wishes the keyboard to the question when the host asks and no hunk is open", () => {
     assert.deepEqual(stateAfter(show(turn()), { type: "focus" }).focusWish?.target, { on: "question" });
   });
+
+  it("takes the keyboard from another part of the window when the host asks", () => {
+    assert.equal(stateAfter(show(three), { type: "focus" }).focusWish?.isAsked, true);
+  });
+
+  it("leaves the keyboard in another part of the window when the host asks gently", () => {
+    assert.equal(stateAfter(show(three), { type: "focus", isGentle: true }).focusWish?.isAsked, false);
+  });
+
+  it("leaves the keyboard where a question is written when the host asks gently", () => {
+    const state = stateAfter(show(three), { type: "wroteQuestion", text: "a" }, { type: "focus", isGentle: true });
+    assert.equal(state.focusWish, undefined);
+  });
 });
