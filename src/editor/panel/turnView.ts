@@ -114,10 +114,11 @@ function linkTo({ place: { path, line } }: Finding, { task, proposal, links }: T
   return uri === undefined || uri === "" || line === undefined ? {} : { link: { uri, line } };
 }
 
-/** Ids of the hunks that "accept all" takes: undecided, without a problem, in no file that is decided hunk by hunk. */
-export function acceptedTogether({ proposal, decisions, results }: TurnState): readonly string[] {
-  const problems = results.flatMap(({ findings }) => findings).filter(({ severity }) => severity === "problem");
-  const problemHunks = new Set(problems.flatMap(({ place }) => place.hunk ?? []));
+/** Ids of the hunks that "accept all" takes: undecided, without a problem that stands, in no file that is decided hunk by hunk. */
+export function acceptedTogether(turn: TurnState): readonly string[] {
+  const { proposal, decisions } = turn;
+  const problems = caveatsOf(turn).filter(({ severity }) => severity === "problem");
+  const problemHunks = new Set(problems.flatMap(({ hunk }) => hunk ?? []));
   const chosen = proposal === undefined ? [] : acceptable(proposal, decisions, problemHunks);
   return chosen.map(({ hunk }) => hunk.id);
 }

@@ -1,0 +1,79 @@
+import { strict as assert } from "node:assert";
+import { comment, edit } from "./edits.ts";
+import { type ShopWindow, useShopWindows } from "./shopWindow.ts";
+
+const cart = "src/cart.ts";
+const clearCart = "export function clearCart(cart: Cart): Cart {";
+const broken = edit(cart, "  return { ...cart, lines: [] };", "  return { ...cart, lines: [ };");
+
+interface Chat {
+  readonly messages: readonly { readonly role: string; readonly content: unknown }[];
+}
+
+describe("a thread of the panel", () => {
+  const windows = useShopWindows();
+
+  async function ask(command: string, ...answers: readonly string[]): Promise<ShopWindow> {
+    windows.answer(...answers);
+    const window = await windows.open(cart);
+    await window.workbench.goTo(33, 3);
+    await window.workbench.run(command);
+    return window;
+  }
+
+  /** The roles and the contents of the messages that the model got last. */
+  function lastChat(): Chat["messages"] {
+    const chats = windows.requests().map(({ body }) => (body as Chat).messages);
+    return chats.at(-1) ?? [];
+  }
+
+  it("answers a follow-up question with what was said before", async () => {
+    const { workbench, panel } = await ask("Caveat: Explain", "It empties the cart.", "Because carts are values.");
+    await panel.seen("It empties the cart.");
+    await panel.locator("#question").fill("Why a new object?");
+    await workbench.press("Enter");
+    const text = await panel.seen("Because carts are values.");
+    assert.match(text, /It empties the cart\.[\s\S]*Why a new object\?[\s\S]*Because carts are values\./);
+    const messages = lastChat().slice(-2);
+    assert.deepEqual(
+      messages.map(({ role }) => role),
+      ["assistant", "user"],
+    );
+    assert.match(JSON.stringify(messages[0]), /It empties the cart/);
+    assert.match(JSON.stringify(messages[1]), /Why a new object/);
+  });
+
+  it("sends the problems that were found back, and reviews what comes then", async () => {
+    const { panel } = await ask("Caveat: Write Documentation", broken, comment(cart, clearCart, "Drops all lines."));
+    await panel.seen("Problem found");
+    await panel.button("Ask again with what was found").click();
+    await panel.seen("Drops all lines");
+    assert.match(JSON.stringify(lastChat().at(-1)), /src\/cart\.ts:33/);
+  });
+
+  it("leaves out a caveat that was dismissed, and takes its hunk together with the others from then on", async () => {
+    const { panel } = await ask("Caveat: Write Documentation", broken);
+    await panel.seen("Problem found");
+    assert.equal(await panel.button(/^Accept the/).count(), 0);
+    await panel.button("Dismiss").click();
+    await panel.button("Accept the one without problems").click();
+    await panel.seen("1 of 1 decided");
+    assert.equal(await panel.locator(".caveat").count(), 0);
+  });
+
+  it("stands in the history with its outcome, and opens again from there", async () => {
+    const answer = comment(cart, clearCart, "Drops all lines.");
+    const { workbench, panel } = await ask("Caveat: Write Documentation", answer);
+    await panel.seen("0 of 1 decided");
+    await panel.locator("section.hunk").first().focus();
+    await workbench.press("r");
+    await panel.seen("1 of 1 decided");
+    await workbench.page.waitForTimeout(1000);
+    await workbench.run("Caveat: New Question");
+    await panel.seen("Nothing was asked yet");
+    await workbench.run("Caveat: Show History");
+    await panel.seen("0 accepted, 1 rejected of 1");
+    await panel.locator("button.entry").first().click();
+    await panel.seen("1 of 1 decided");
+  });
+});
