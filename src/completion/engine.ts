@@ -84,7 +84,7 @@ async function read(stream: AsyncIterable<Delta>, snapshot: Snapshot): Promise<{
     if (delta.type === "finish") {
       return delta.reason === "stop" ? { text, cutOff: false } : { text: wholeLines(text), cutOff: true };
     }
-    text += delta.text;
+    text += delta.type === "text" ? delta.text : "";
     if (blockEnd(text, snapshot) !== undefined) {
       break;
     }

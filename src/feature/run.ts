@@ -2,17 +2,20 @@ import type { ContextItem } from "../context/contextItem.ts";
 import { ModelError } from "../model/errors.ts";
 import type { ChatMessage, FinishReason, Model, Usage } from "../model/model.ts";
 import { promptFor } from "../prompt/chat/index.ts";
-import { fitPrompt, type Question, tokensOf } from "./fitPrompt.ts";
-import type { Task } from "./task.ts";
+import { createEditTool } from "./editTool.ts";
+import { fitPrompt, formOf, type Question, tokensOf, tokensOfTool } from "./fitPrompt.ts";
+import { answerKinds, type Task } from "./task.ts";
 
 /** A question and who is asked. */
 export interface TaskRun extends Question {
   readonly model: Model;
 }
 
-/** A piece of a task's answer: any number of texts, then exactly one end. */
+/** A piece of a task's answer: any number of texts and of pieces of edits, then exactly one end. */
 export type TaskDelta =
   | { readonly type: "text"; readonly text: string }
+  /** Of the arguments that the model gives edits by, for `readAnswer`; only where the task's answer is a proposal. */
+  | { readonly type: "call"; readonly text: string }
   | {
       readonly type: "done";
       readonly finish: FinishReason;
@@ -30,15 +33,18 @@ export async function* run({ model, ...question }: TaskRun, signal: AbortSignal)
   if (!capabilities.chat) {
     throw new ModelError("badRequest", { detail: `${model.id} knows no chat` });
   }
-  const { maxTokens, messages, trimmed } = fitPrompt(question, capabilities);
   const { feature } = question.task;
+  const tool = capabilities.tools && answerKinds[feature] === "proposal" ? createEditTool() : undefined;
+  const { maxTokens, messages, trimmed } = fitPrompt(question, capabilities, tool);
   const request = { task: "chat", messages, maxTokens, stop: [], lane: "command", feature } as const;
-  for await (const delta of model.stream(request, signal)) {
-    if (delta.type === "text") {
-      yield { type: "text", text: delta.text };
-    } else {
+  for await (const delta of model.stream(tool === undefined ? request : { ...request, tool }, signal)) {
+    if (delta.type === "finish") {
       const { reason, usage } = delta;
       yield { type: "done", finish: reason, trimmed, ...(usage === undefined ? {} : { usage }) };
+    } else if (delta.type === "text") {
+      yield { type: "text", text: delta.text };
+    } else if (tool !== undefined) {
+      yield { type: "call", text: delta.text };
     }
   }
 }
@@ -49,7 +55,11 @@ export function estimate(
   items: readonly ContextItem[],
   history: readonly ChatMessage[],
 ): { readonly inputTokens: number } {
-  return { inputTokens: tokensOf(promptFor(task, items, history, sampleDelimiter)) };
+  const tools = answerKinds[task.feature] === "proposal" ? [undefined, createEditTool()] : [undefined];
+  const tokens = tools.map(
+    (tool) => tokensOf(promptFor(task, items, history, sampleDelimiter, formOf(tool))) + tokensOfTool(tool),
+  );
+  return { inputTokens: Math.max(...tokens) };
 }
 
 /** As long as a real one. */

@@ -26,6 +26,8 @@ export type FimKind = "suffix" | "hole" | "none";
 export interface Capabilities {
   readonly fim: FimKind;
   readonly chat: boolean;
+  /** A chat may offer it a tool. */
+  readonly tools: boolean;
   /** It has learnt the other files itself, so that a prompt needs nothing of them. */
   readonly learnsWorkspace: boolean;
   /** Tokens that prompt and answer may take together. */
@@ -57,10 +59,20 @@ export interface ChatMessage {
   readonly text: string;
 }
 
+/** What a model may call instead of writing text, and need not. */
+export interface Tool {
+  readonly name: string;
+  readonly description: string;
+  /** JSON schema of its arguments, an object. */
+  readonly schema: Readonly<Record<string, unknown>>;
+}
+
 /** Answer the last message. */
 export interface ChatRequest extends RequestBase {
   readonly task: "chat";
   readonly messages: readonly ChatMessage[];
+  /** For models whose capabilities say so. */
+  readonly tool?: Tool;
 }
 
 export type ModelRequest = CompleteRequest | ChatRequest;
@@ -76,7 +88,7 @@ export interface Usage {
 /** `cut`: the stream ended without its end mark, so what arrived is not the whole answer. */
 export type FinishReason = "stop" | "length" | "filter" | "cut";
 
-/** A piece of an answer; a stream is any number of texts, then exactly one finish. */
+/** A piece of an answer; a stream is any number of texts and tool pieces, then exactly one finish. */
 export type Delta =
   | {
       readonly type: "text";
@@ -84,6 +96,8 @@ export type Delta =
       /** Natural logarithm of the probability that the model itself gives to this text, where it states one. */
       readonly logprob?: number;
     }
+  /** A piece of the arguments that the request's tool is called with: together they are JSON, of several calls one after the other. */
+  | { readonly type: "tool"; readonly text: string }
   | { readonly type: "finish"; readonly reason: FinishReason; readonly usage?: Usage };
 
 export interface Model {

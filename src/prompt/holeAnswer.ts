@@ -11,6 +11,9 @@ import { findStart } from "./holeAnswerStart.ts";
 export async function* cleanHoleAnswer(deltas: AsyncIterable<Delta>, hole: Hole): AsyncGenerator<Delta> {
   const answer = new HoleAnswer(hole);
   for await (const delta of deltas) {
+    if (delta.type === "tool") {
+      continue;
+    }
     const text = delta.type === "text" ? answer.push(delta.text) : answer.end();
     if (text !== "") {
       yield { type: "text", text };

@@ -43,12 +43,7 @@ const stopReasons = { stop: "end_turn", length: "max_tokens", filter: "refusal" 
 
 /** An answer of `/v1/messages`; a ping comes after the start, as from the real service. */
 export function messageEvents(answer: Answer): readonly SseEvent[] {
-  const { usage = { input: 1, output: 1, cached: 0 } } = answer;
-  const text = (piece: string) => ({
-    type: "content_block_delta",
-    index: 0,
-    delta: { type: "text_delta", text: piece },
-  });
+  const { calls = [], finish = "stop", usage = { input: 1, output: 1, cached: 0 } } = answer;
   const start = {
     type: "message_start",
     message: {
@@ -62,29 +57,53 @@ export function messageEvents(answer: Answer): readonly SseEvent[] {
       usage: { input_tokens: usage.input - usage.cached, cache_read_input_tokens: usage.cached, output_tokens: 1 },
     },
   };
-  const said = [
-    start,
-    ...thought(answer.reasoning),
-    { type: "content_block_start", index: 0, content_block: { type: "text", text: "" } },
-    { type: "ping" },
-    ...piecesOf(answer).map(text),
-  ];
+  const texts = calls.length > 0 && answer.text === undefined ? [] : [textBlock(answer)];
+  const blocks = [...texts, ...calls.map(callBlock)].flatMap(inBlock);
+  const said = [start, ...thought(answer.reasoning), { type: "ping" }, ...blocks];
   const end = [
-    { type: "content_block_stop", index: 0 },
     {
       type: "message_delta",
-      delta: { stop_reason: stopReasons[answer.finish ?? "stop"], stop_sequence: null },
+      delta: {
+        stop_reason: calls.length > 0 && finish === "stop" ? "tool_use" : stopReasons[finish],
+        stop_sequence: null,
+      },
       usage: { output_tokens: usage.output },
     },
     { type: "message_stop" },
   ];
-  const events = answer.error === undefined ? [...said, ...end] : [...said, { type: "error", error: answer.error }];
+  // An error comes in the middle of a block.
+  const events =
+    answer.error === undefined ? [...said, ...end] : [...said.slice(0, -1), { type: "error", error: answer.error }];
   return events.map((event) => ({ event: event.type, data: JSON.stringify(event) }));
 }
 
 interface MessageEvent {
   readonly type: string;
   readonly [field: string]: unknown;
+}
+
+interface Block {
+  readonly start: object;
+  readonly deltas: readonly object[];
+}
+
+function textBlock(answer: Answer): Block {
+  const deltas = piecesOf(answer).map((text) => ({ type: "text_delta", text }));
+  return { start: { type: "text", text: "" }, deltas };
+}
+
+/** A call of a tool, whose first piece of arguments is empty, as from the real service. */
+function callBlock({ name, text }: NonNullable<Answer["calls"]>[number], index: number): Block {
+  const deltas = ["", ...piecesOf({ text })].map((piece) => ({ type: "input_json_delta", partial_json: piece }));
+  return { start: { type: "tool_use", id: `toolu_loopback_${index}`, name, input: {} }, deltas };
+}
+
+function inBlock({ start, deltas }: Block, index: number): readonly MessageEvent[] {
+  return [
+    { type: "content_block_start", index, content_block: start },
+    ...deltas.map((delta) => ({ type: "content_block_delta", index, delta })),
+    { type: "content_block_stop", index },
+  ];
 }
 
 function thought(reasoning: string | undefined): readonly MessageEvent[] {

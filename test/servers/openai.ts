@@ -63,12 +63,23 @@ export function chatEvents(answer: Answer): readonly SseEvent[] {
     logprobs: null,
     finish_reason: finish,
   });
+  const { calls = [], finish = "stop" } = answer;
+  const isCallAlone = calls.length > 0 && answer.text === undefined;
   return streamOf(answer, "chat.completion.chunk", [
-    choice({ role: "assistant", content: "" }),
+    choice({ role: "assistant", content: isCallAlone ? null : "" }),
     ...(answer.reasoning === undefined ? [] : [choice({ reasoning_content: answer.reasoning })]),
     ...piecesOf(answer).map((content) => choice({ content })),
-    choice({}, finishReasons[answer.finish ?? "stop"]),
+    ...calls.flatMap(callDeltas).map((call) => choice({ tool_calls: [call] })),
+    choice({}, calls.length > 0 && finish === "stop" ? "tool_calls" : finishReasons[finish]),
   ]);
+}
+
+/** A call of a tool: first its name, then its arguments piece by piece. */
+function callDeltas({ name, text }: NonNullable<Answer["calls"]>[number], index: number): readonly object[] {
+  return [
+    { index, id: `call_loopback_${index}`, type: "function", function: { name, arguments: "" } },
+    ...piecesOf({ text }).map((piece) => ({ index, function: { arguments: piece } })),
+  ];
 }
 
 /** An answer of `/v1/completions`. */

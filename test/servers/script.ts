@@ -7,6 +7,8 @@ import { encodeSse, type SseEvent, type SseStyle, splitBytes } from "./sse.ts";
 export interface Answer {
   /** The text, in the pieces that become one event each. */
   readonly text?: string | readonly string[];
+  /** The arguments of calls of a tool after the text, in the pieces that become one event each. */
+  readonly calls?: readonly { readonly name: string; readonly text: string | readonly string[] }[];
   /** What a reasoning model thinks before it answers. */
   readonly reasoning?: string;
   /** Why the answer ends; `stop` if nothing else is said. */
@@ -66,7 +68,7 @@ function pick(script: Script, turn: number, request: RecordedRequest): Reply | P
 }
 
 /** The text of an answer as pieces; where none were given, words with the white space before them. */
-export function piecesOf({ text = "" }: Answer): readonly string[] {
+export function piecesOf({ text = "" }: Pick<Answer, "text">): readonly string[] {
   return typeof text === "string" ? (text.match(/\s*\S+|\s+$/g) ?? []) : text;
 }
 

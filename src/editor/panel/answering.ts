@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
 import { estimateTokens } from "../../context/tokens.ts";
-import { run } from "../../feature/run.ts";
+import { run, type TaskDelta } from "../../feature/run.ts";
 import { isCancelled, ModelError } from "../../model/errors.ts";
 import type { ChatMessage, Model, Usage } from "../../model/model.ts";
+import { pathBeingWritten } from "../../review/answer/toolCall.ts";
 import { tell } from "../messages.ts";
-import { sentItems, type TurnState, type TurnUsage } from "./turnState.ts";
+import { saidIn, sentItems, type TurnState, type TurnUsage } from "./turnState.ts";
 
 /** Takes the turn's next state; a piece of text that streamed in stands beside it, so that the page need not be told all. */
 export type Progress = (turn: TurnState, text?: string) => void;
@@ -42,18 +43,19 @@ export async function answer(
   let usage: Usage | undefined;
   progress(turn);
   const ended = (last: Partial<TurnState>): Answered => ({
-    turn: { ...turn, ...last, usage: usageOf(turn, usage, performance.now() - began) },
+    turn: { ...turn, markdown: turn.answer, ...last, usage: usageOf(turn, usage, performance.now() - began) },
     trimmed,
   });
   try {
     const delimiter = randomBytes(9).toString("base64url");
     for await (const event of run({ task: draft.task, items, history, model, delimiter }, signal)) {
-      if (event.type === "text") {
-        turn = { ...turn, answer: turn.answer + event.text, markdown: turn.markdown + event.text };
-        progress(turn, event.text);
-      } else {
+      if (event.type === "done") {
         ({ trimmed, usage } = event);
         turn = { ...turn, finish: event.finish };
+      } else {
+        const shown = turn.markdown.length;
+        turn = withPiece(turn, event);
+        progress(turn, turn.markdown.slice(shown));
       }
     }
     return signal.aborted ? ended({ state: "stopped", finish: "stopped" }) : ended({ state: "done" });
@@ -66,6 +68,17 @@ export async function answer(
   }
 }
 
+/** The turn with the next piece of its answer; while the model writes edits, a person reads which file they are for. */
+function withPiece(turn: TurnState, { type, text }: Exclude<TaskDelta, { type: "done" }>): TurnState {
+  if (type === "text") {
+    return { ...turn, answer: turn.answer + text, markdown: turn.markdown + text };
+  }
+  const call = (turn.call ?? "") + text;
+  const path = pathBeingWritten(call)?.replace(/[`\s]+/g, " ");
+  const line = path === undefined ? "" : `\n\n${vscode.l10n.t("Writing changes to {0} …", `\`${path}\``)}`;
+  return { ...turn, call, markdown: turn.markdown.endsWith(line) ? turn.markdown : turn.markdown + line };
+}
+
 function unexpected(error: unknown): string {
   return vscode.l10n.t("This did not work: {0}", error instanceof Error ? error.message : String(error));
 }
@@ -73,6 +86,6 @@ function unexpected(error: unknown): string {
 /** What the provider counted; where it counted nothing, what is estimated of what was sent and came. */
 function usageOf(turn: TurnState, usage: Usage | undefined, milliseconds: number): TurnUsage {
   return usage === undefined
-    ? { inputTokens: turn.estimate, outputTokens: estimateTokens(turn.answer), isEstimate: true, milliseconds }
+    ? { inputTokens: turn.estimate, outputTokens: estimateTokens(saidIn(turn)), isEstimate: true, milliseconds }
     : { inputTokens: usage.inputTokens, outputTokens: usage.outputTokens, isEstimate: false, milliseconds };
 }

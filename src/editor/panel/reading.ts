@@ -48,6 +48,7 @@ async function withProposal(turn: TurnState, { files }: ThreadParts): Promise<Tu
     document !== undefined && path === document.path ? document : files.read(path);
   const answer = readAnswer(turn.answer, {
     finish: turn.finish === "stop" ? "stop" : "cut",
+    ...(turn.call === undefined ? {} : { call: turn.call }),
     ...(document === undefined ? {} : { target: document.path }),
   });
   const proposal = await propose({

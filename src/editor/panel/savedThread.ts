@@ -101,6 +101,7 @@ const turn = z.object({
   model: z.string(),
   isLocal: z.boolean(),
   answer: z.string(),
+  call: z.optional(z.string()),
   markdown: z.string(),
   notes: lines,
   finish: z.optional(z.enum(["stop", "length", "filter", "cut", "stopped", "failed"])),

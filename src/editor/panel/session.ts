@@ -14,7 +14,7 @@ import { accept, type Decided, refresh, reject, undo } from "./deciding.ts";
 import type { ThreadParts } from "./parts.ts";
 import { read } from "./reading.ts";
 import { tellRefusal } from "./refusals.ts";
-import { asDraft, draftTurn, sentItems, type TurnState } from "./turnState.ts";
+import { asDraft, draftTurn, saidIn, sentItems, type TurnState } from "./turnState.ts";
 import { acceptedTogether } from "./turnView.ts";
 import { answerAlone } from "./withoutModel.ts";
 
@@ -215,7 +215,7 @@ export class Session implements Disposable {
     const before = this.state.turns.slice(0, this.state.turns.findIndex((turn) => turn.id === id) + 1);
     return before.flatMap((turn, index): ChatMessage[] => {
       const question: ChatMessage = { role: "user", text: turn.question };
-      const answered: ChatMessage = { role: "assistant", text: turn.answer };
+      const answered: ChatMessage = { role: "assistant", text: saidIn(turn) };
       return [...(index === 0 ? [] : [question]), ...(turn.id === id ? [] : [answered])];
     });
   }

@@ -44,9 +44,11 @@ export interface TurnState {
   readonly model: string;
   /** It runs on this machine, so it costs nothing. */
   readonly isLocal: boolean;
-  /** All that the model wrote. */
+  /** All the text that the model wrote. */
   readonly answer: string;
-  /** Of it what a person reads: all, or the prose around the edits. */
+  /** The arguments of the tool that it gave edits by, where it did. */
+  readonly call?: string;
+  /** Of the answer what a person reads: all, or the prose around the edits. */
   readonly markdown: string;
   /** What to know of the answer, such as that no model was asked. */
   readonly notes: readonly string[];
@@ -99,6 +101,11 @@ export function draftTurn(id: string, task: Task, question: string): TurnState {
 export function asDraft(turn: TurnState): TurnState {
   const { items, struck, estimate, model, isLocal } = turn;
   return { ...draftTurn(turn.id, turn.task, turn.question), items, struck, estimate, model, isLocal };
+}
+
+/** All that the model said, as a later request repeats it: edits that it gave by a tool stand in a fence. */
+export function saidIn({ answer, call }: TurnState): string {
+  return call === undefined ? answer : `${answer}\n\n\`\`\`json\n${call}\n\`\`\``.trimStart();
 }
 
 /** What goes along: the items that were not taken out. */

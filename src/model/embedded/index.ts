@@ -51,6 +51,7 @@ class WorkerModel implements EmbeddedModel {
   readonly capabilities: Capabilities = {
     fim: "suffix",
     chat: false,
+    tools: false,
     learnsWorkspace: true,
     contextWindow: 65_536,
     maxOutput: 1024,

@@ -2,20 +2,22 @@ import type { BaseAnthropic } from "@anthropic-ai/sdk/client";
 import type { Messages } from "@anthropic-ai/sdk/resources";
 import * as z from "zod/mini";
 import { ModelError } from "../errors.ts";
-import type { ChatRequest, FinishReason } from "../model.ts";
+import type { ChatRequest, FinishReason, Tool } from "../model.ts";
 import { toModelError } from "./failure.ts";
 import { homes } from "./homes.ts";
 import { once, type RemoteModel, type RemoteModelOptions, type Target, targetOf } from "./remote.ts";
 import { orCancelled, type Piece, type Sent, streamAnswer } from "./streaming.ts";
 import { noKey, plainFetch } from "./transport.ts";
 
+/** Of the smallest of the models that Anthropic sells since 2024. */
+const limits = { contextWindow: 200_000, maxOutput: 8192 };
+
 /** A model behind Anthropic's wire format, which knows chats alone. Nothing is loaded or sent before the first request. */
 export function createAnthropicModel(options: RemoteModelOptions): RemoteModel {
   const connect = once(async () => connectTo(targetOf(options.address ?? homes.anthropic, options.key)));
   return {
     id: `anthropic/${options.model}`,
-    // The smallest of the models that Anthropic sells since 2024.
-    capabilities: { fim: options.fim, chat: true, learnsWorkspace: false, contextWindow: 200_000, maxOutput: 8192 },
+    capabilities: { fim: options.fim, chat: true, tools: true, learnsWorkspace: false, ...limits },
     async *stream(request, signal) {
       if (request.task === "complete") {
         throw new ModelError("badRequest", { detail: "this model fills holes by chat alone" });
@@ -70,12 +72,22 @@ async function sendMessages(
         ...(system.length === 0 ? {} : { system: system.join("\n\n") }),
         messages: request.messages.flatMap(({ role, text }) => (role === "system" ? [] : [{ role, content: text }])),
         ...(stops.length === 0 ? {} : { stop_sequences: stops }),
+        ...toolsOf(request.tool),
         stream: true,
       },
       { signal },
     )
     .withResponse();
   return { events: data, response };
+}
+
+function toolsOf(tool: Tool | undefined): { tools?: Messages.Tool[] } {
+  if (tool === undefined) {
+    return {};
+  }
+  const { name, description, schema } = tool;
+  // Without eager streaming the whole of an argument is held back until it is complete.
+  return { tools: [{ name, description, input_schema: { ...schema, type: "object" }, eager_input_streaming: true }] };
 }
 
 const usage = z.object({
@@ -90,7 +102,12 @@ const event = z.object({
   type: z.string(),
   message: z.optional(z.object({ usage: z.nullish(usage) })),
   delta: z.optional(
-    z.object({ type: z.nullish(z.string()), text: z.nullish(z.string()), stop_reason: z.nullish(z.string()) }),
+    z.object({
+      type: z.nullish(z.string()),
+      text: z.nullish(z.string()),
+      partial_json: z.nullish(z.string()),
+      stop_reason: z.nullish(z.string()),
+    }),
   ),
   usage: z.nullish(usage),
 });
@@ -104,7 +121,7 @@ function readEvent(value: unknown): Piece {
     case "message_start":
       return data.message?.usage ? { usage: inputOf(data.message.usage) } : {};
     case "content_block_delta":
-      return data.delta?.type === "text_delta" && data.delta.text ? { text: data.delta.text } : {};
+      return data.delta ? contentOf(data.delta) : {};
     case "message_delta":
       return {
         ...(data.delta?.stop_reason ? { reason: reasonOf(data.delta.stop_reason) } : {}),
@@ -115,6 +132,13 @@ function readEvent(value: unknown): Piece {
     default:
       return {};
   }
+}
+
+function contentOf({ type, text, partial_json: tool }: NonNullable<z.infer<typeof event>["delta"]>): Piece {
+  return {
+    ...(type === "text_delta" && text ? { text } : {}),
+    ...(type === "input_json_delta" && tool ? { tool } : {}),
+  };
 }
 
 /** Anthropic counts what it read from and wrote to its cache apart from the rest of the input. */

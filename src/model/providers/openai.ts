@@ -12,6 +12,7 @@ export function createOpenaiModel(options: RemoteModelOptions): RemoteModel {
       limits: { contextWindow: 128_000, maxOutput: 16_384 },
       chatLimit: "max_completion_tokens",
       chatStops: false,
+      tools: true,
     },
     options,
   );

@@ -11,6 +11,8 @@ export function createOpenaiCompatibleModel(options: RemoteModelOptions & { read
       limits: { contextWindow: 4096, maxOutput: 2048 },
       chatLimit: "max_tokens",
       chatStops: true,
+      // Many of them know none, and nothing asked this one yet.
+      tools: false,
     },
     options,
   );

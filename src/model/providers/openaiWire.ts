@@ -1,7 +1,7 @@
 import type { OpenAI } from "openai";
 import * as z from "zod/mini";
 import { ModelError } from "../errors.ts";
-import type { Capabilities, ChatRequest, CompleteRequest, FinishReason, Usage } from "../model.ts";
+import type { Capabilities, ChatRequest, CompleteRequest, FinishReason, Tool, Usage } from "../model.ts";
 import { toModelError } from "./failure.ts";
 import { once, type RemoteModel, type RemoteModelOptions, type Target, targetOf } from "./remote.ts";
 import { orCancelled, type Piece, type Sent, streamAnswer } from "./streaming.ts";
@@ -16,6 +16,8 @@ export interface Dialect {
   readonly chatLimit: "max_completion_tokens" | "max_tokens";
   /** OpenAI's reasoning models refuse stop texts in a chat; the stream is ended here all the same. */
   readonly chatStops: boolean;
+  /** A server that knows no tools answers a request that offers one with an error. */
+  readonly tools: boolean;
 }
 
 /** OpenAI's API takes no more, and its imitators follow. */
@@ -26,7 +28,7 @@ export function createOpenaiWireModel(dialect: Dialect, options: RemoteModelOpti
   const connect = once(async () => connectTo(targetOf(options.address ?? dialect.home, options.key)));
   return {
     id: `${dialect.name}/${options.model}`,
-    capabilities: { fim: options.fim, chat: true, learnsWorkspace: false, ...dialect.limits },
+    capabilities: { fim: options.fim, chat: true, tools: dialect.tools, learnsWorkspace: false, ...dialect.limits },
     async *stream(request, signal) {
       const { client, toError } = await orCancelled(connect(), signal);
       const send =
@@ -101,6 +103,7 @@ async function sendChat(
         messages: request.messages.map(({ role, text }) => ({ role, content: text })),
         [dialect.chatLimit]: request.maxTokens,
         ...(dialect.chatStops ? stopsOf(request.stop) : {}),
+        ...toolsOf(request.tool),
         stream: true,
         stream_options: { include_usage: true },
       },
@@ -114,12 +117,23 @@ function stopsOf(stop: readonly string[]): { stop?: string[] } {
   return stop.length === 0 ? {} : { stop: stop.slice(0, mostStops) };
 }
 
+function toolsOf(tool: Tool | undefined): Pick<OpenAI.ChatCompletionCreateParams, "tools"> {
+  if (tool === undefined) {
+    return {};
+  }
+  const { name, description, schema } = tool;
+  return { tools: [{ type: "function", function: { name, description, parameters: { ...schema } } }] };
+}
+
+/** The calls of a delta: one tool is offered, so only the arguments say something. */
+const toolCalls = z.array(z.object({ function: z.nullish(z.object({ arguments: z.nullish(z.string()) })) }));
+
 /** One event of either stream: completions put the text into the choice, chats into its delta. */
 const chunk = z.object({
   choices: z.array(
     z.object({
       text: z.nullish(z.string()),
-      delta: z.nullish(z.object({ content: z.nullish(z.string()) })),
+      delta: z.nullish(z.object({ content: z.nullish(z.string()), tool_calls: z.nullish(toolCalls) })),
       finish_reason: z.nullish(z.string()),
     }),
   ),
@@ -139,6 +153,7 @@ function readChunk(event: unknown): Piece {
   }
   const [choice] = data.choices;
   const text = choice?.text ?? choice?.delta?.content;
+  const tool = choice?.delta?.tool_calls?.map((call) => call.function?.arguments ?? "").join("");
   const usage: Usage | undefined = data.usage
     ? {
         inputTokens: data.usage.prompt_tokens ?? 0,
@@ -148,6 +163,7 @@ function readChunk(event: unknown): Piece {
     : undefined;
   return {
     ...(text ? { text } : {}),
+    ...(tool ? { tool } : {}),
     ...(choice?.finish_reason ? { reason: reasonOf(choice.finish_reason), whole: true } : {}),
     ...(usage === undefined ? {} : { usage }),
   };

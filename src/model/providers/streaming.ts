@@ -5,6 +5,8 @@ import { StopTexts } from "./stopTexts.ts";
 /** What one event of a wire format says. */
 export interface Piece {
   readonly text?: string;
+  /** Of the arguments that a tool is called with. */
+  readonly tool?: string;
   readonly reason?: FinishReason;
   readonly usage?: Partial<Usage>;
   /** The format's own mark that the answer is whole. */
@@ -28,7 +30,7 @@ export interface Exchange {
 }
 
 /**
- * Streams one answer: texts, then exactly one finish. Pulled: the next event is read when the caller asks for it.
+ * Streams one answer: texts and tool pieces, then exactly one finish. Pulled: the next event is read when the caller asks for it.
  * Leaving the loop or aborting the signal closes the socket at once.
  */
 export async function* streamAnswer(
@@ -39,9 +41,9 @@ export async function* streamAnswer(
   const left = new AbortController();
   const answer = new Answer(exchange, stop);
   try {
-    for await (const text of answer.texts(AbortSignal.any([signal, left.signal]))) {
+    for await (const delta of answer.deltas(AbortSignal.any([signal, left.signal]))) {
       throwIfAborted(signal);
-      yield { type: "text", text };
+      yield delta;
     }
     // The SDKs end an aborted stream as if it were whole.
     throwIfAborted(signal);
@@ -82,20 +84,22 @@ class Answer {
     this.stops = new StopTexts(stop);
   }
 
-  async *texts(signal: AbortSignal): AsyncGenerator<string> {
+  async *deltas(signal: AbortSignal): AsyncGenerator<Delta> {
     const { response, events } = await this.exchange.send(signal);
     refuseOtherThanAStream(response);
     try {
       for await (const event of events) {
         const piece = this.note(event);
         const { text, stopped } = this.stops.take(piece.text ?? "");
-        if (text !== "") {
-          yield text;
-        }
+        yield* textDelta(text);
         if (stopped) {
           this.reason = "stop";
           this.whole = true;
           return;
+        }
+        if (piece.tool !== undefined) {
+          yield* textDelta(this.stops.rest());
+          yield { type: "tool", text: piece.tool };
         }
       }
     } catch (error) {
@@ -106,10 +110,7 @@ class Answer {
         detail: `${contentType(response) || "no content type"} instead of an event stream`,
       });
     }
-    const rest = this.stops.rest();
-    if (rest !== "") {
-      yield rest;
-    }
+    yield* textDelta(this.stops.rest());
   }
 
   finish(): Delta {
@@ -142,6 +143,10 @@ class Answer {
       throw error;
     }
   }
+}
+
+function textDelta(text: string): readonly Delta[] {
+  return text === "" ? [] : [{ type: "text", text }];
 }
 
 function contentType(response: Response): string {

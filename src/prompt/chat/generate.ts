@@ -21,7 +21,7 @@ function whereOf(task: Task): string {
     return `It replaces ${placeOf(task)}.`;
   }
   if (document.text.trim() === "") {
-    return `It belongs in ${document.path} (${document.languageId}), which is empty: give it with an empty SEARCH part.`;
+    return `It belongs in ${document.path} (${document.languageId}), which is empty: give it as a new file is given.`;
   }
   return cursorLine === undefined
     ? `It belongs in ${document.path}, where it fits best.`

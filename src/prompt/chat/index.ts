@@ -1,7 +1,7 @@
 import type { ContextItem } from "../../context/contextItem.ts";
 import type { CommandFeature, Task } from "../../context/task.ts";
 import type { ChatMessage } from "../../model/model.ts";
-import { editFormat } from "./answerFormat.ts";
+import { type EditForm, editFormats } from "./answerFormat.ts";
 import { change } from "./change.ts";
 import { commitMessage } from "./commitMessage.ts";
 import { convert } from "./convert.ts";
@@ -15,6 +15,8 @@ import { review } from "./review.ts";
 import { systemText } from "./system.ts";
 import type { TaskPrompt } from "./taskPrompt.ts";
 import { tests } from "./tests.ts";
+
+export { type EditForm, editTool } from "./answerFormat.ts";
 
 const prompts: Readonly<Record<CommandFeature, TaskPrompt>> = {
   explain,
@@ -31,16 +33,18 @@ const prompts: Readonly<Record<CommandFeature, TaskPrompt>> = {
 /**
  * The chat that asks for a task. `history`: what followed the task's own request, oldest first: the model's answer, the person's
  * next question, and so on to the question that is asked now; empty at first. `delimiter`: random text that nobody can guess.
+ * `form`: how edits are to be given where there are some.
  */
 export function promptFor(
   task: Task,
   items: readonly ContextItem[],
   history: readonly ChatMessage[],
   delimiter: string,
+  form: EditForm = "blocks",
 ): readonly ChatMessage[] {
   const { ask, citesLines, givesEdits } = prompts[task.feature];
   const unused = unusedIn(task, items, history, delimiter);
-  const system = [systemText(unused), ...(givesEdits || history.length > 0 ? [editFormat] : [])];
+  const system = [systemText(unused), ...(givesEdits || history.length > 0 ? [editFormats[form]] : [])];
   const data = inReadingOrder(items).map((item) => shownItem(item, unused, citesLines));
   return [
     { role: "system", text: system.join("\n\n") },

@@ -5,7 +5,7 @@ import type { FileEdit } from "./fileEdit.ts";
 import { closesFence, type Part, type Reading } from "./lines.ts";
 import { pathInSentence, pathOfLine, readFenceInfo } from "./paths.ts";
 import { opensSearch, readSearchReplace } from "./searchReplace.ts";
-import { beginsToolCall, readToolCall } from "./toolCall.ts";
+import { isToolCall, readToolCall } from "./toolCall.ts";
 import { opensDiff, readUnifiedDiff } from "./unifiedDiff.ts";
 import { type Fence, mayBeTextOf, readFence } from "./wholeFile.ts";
 
@@ -23,20 +23,21 @@ export interface ReadOptions {
   readonly finish: FinishReason | "stopped" | "failed";
   /** Path of the one file that was asked about: an edit without a path is for it. */
   readonly target?: string;
+  /** Arguments that the model called the tool with: the edits are there, and all of the text is prose. */
+  readonly call?: string;
 }
 
 /**
  * Reads an answer by what is there: search/replace blocks, unified diffs, whole files in fences, the arguments of a tool call, lines
  * that delete or rename a file, or any mix. What is none of these is prose.
  */
-export function readAnswer(text: string, { finish, target }: ReadOptions): Answer {
-  const called = readToolCall(text);
-  if (called !== undefined) {
-    return { edits: called, prose: "", malformed: [] };
-  }
+export function readAnswer(text: string, { call = "", finish, target }: ReadOptions): Answer {
   const isCut = finish !== "stop";
-  if (beginsToolCall(text)) {
-    return { edits: [], prose: "", malformed: [{ path: "", reason: isCut ? "cutOff" : "malformed", text }] };
+  if (call.trim() !== "") {
+    return { ...readToolCall(call, isCut), prose: text.trim() };
+  }
+  if (isToolCall(text)) {
+    return { ...readToolCall(text, isCut), prose: "" };
   }
   const lines = text.replace(/\r\n?/g, "\n").split("\n");
   return new AnswerReader({ lines, isCut, ...(target === undefined ? {} : { target }) }).read();
@@ -103,9 +104,9 @@ class AnswerReader {
     ) {
       return this.takeAfter(readUnifiedDiff(this.reading, from, fence.end, true, inner ?? this.path), fence);
     }
-    const called = fence.isClosed ? readToolCall(fence.body.join("\n")) : undefined;
-    if (called !== undefined) {
-      return this.takeAfter({ next: fence.end, edits: called, malformed: [] }, fence);
+    const body = fence.body.join("\n");
+    if (isToolCall(body)) {
+      return this.takeAfter({ next: fence.end, ...readToolCall(body, this.reading.isCut && !fence.isClosed) }, fence);
     }
     return this.takeText(fence, before?.isFile ? before.path : undefined, info.language);
   }

@@ -1,5 +1,7 @@
 import * as z from "zod/mini";
+import type { UnplacedEdit } from "../proposal.ts";
 import type { FileEdit } from "./fileEdit.ts";
+import { readItems } from "./partialJson.ts";
 
 const replacement = z.object({
   path: z.string(),
@@ -12,20 +14,50 @@ const whole = z.object({ path: z.string(), content: z.string() });
 const deletion = z.object({ path: z.string(), delete: z.literal(true) });
 const renaming = z.object({ path: z.string(), newPath: z.string() });
 
+const toolEdit = z.union([replacement, whole, deletion, renaming]);
+
 /** What a model calls the tool with; the tool's parameters are made of it. */
-export const editsSchema = z.object({ edits: z.array(z.union([replacement, whole, deletion, renaming])) });
+export const editsSchema = z.object({ edits: z.array(toolEdit) });
 
-type ToolEdit = z.infer<typeof editsSchema>["edits"][number];
-
-/** Reads the arguments of a tool call; `undefined` for text that is none, also where it is cut off. */
-export function readToolCall(text: string): readonly FileEdit[] | undefined {
-  const parsed = editsSchema.safeParse(parseJson(text));
-  return parsed.success ? parsed.data.edits.map(toFileEdit) : undefined;
+/** What the arguments of a tool call hold. */
+export interface ToolCall {
+  readonly edits: readonly FileEdit[];
+  /** Edits that are not as the schema has them, and last what was cut off. */
+  readonly malformed: readonly UnplacedEdit[];
 }
 
-/** Whether text begins as the arguments of a tool call do. */
-export function beginsToolCall(text: string): boolean {
-  return /^\s*\{\s*"edits"\s*:/.test(text);
+/** Reads the arguments of a tool call, or of several one after the other, wherever they end: no edit whose end mark is missing is one. */
+export function readToolCall(text: string, isCut: boolean): ToolCall {
+  const { items, rest } = readItems(text, "edits");
+  const edits: FileEdit[] = [];
+  const malformed: UnplacedEdit[] = [];
+  for (const item of items) {
+    const { success, data } = toolEdit.safeParse(parseJson(item));
+    if (success) {
+      edits.push(toFileEdit(data));
+    } else {
+      malformed.push({ path: pathBeingWritten(item) ?? "", reason: "malformed", text: item });
+    }
+  }
+  const unread = rest.replace(/^[\s,]+|\s+$/g, "");
+  if (unread !== "") {
+    malformed.push({ path: pathBeingWritten(unread) ?? "", reason: isCut ? "cutOff" : "malformed", text: unread });
+  }
+  return { edits, malformed };
+}
+
+/** Whether text is what the tool is called with, or the beginning of it. */
+export function isToolCall(text: string): boolean {
+  return /^\s*\{\s*"edits"\s*:/.test(text) || editsSchema.safeParse(parseJson(text)).success;
+}
+
+/** The path of the edit that is written last in arguments that still stream; `undefined` while there is none or it is not whole. */
+export function pathBeingWritten(text: string): string | undefined {
+  // Inside a string the name's closing quote has a backslash before it.
+  const last = text.slice(Math.max(0, text.lastIndexOf('"path"')));
+  const [, written] = /^"path"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(last) ?? [];
+  const path = written === undefined ? undefined : parseJson(written);
+  return typeof path === "string" && path !== "" ? path : undefined;
 }
 
 function parseJson(text: string): unknown {
@@ -39,7 +71,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-function toFileEdit(edit: ToolEdit): FileEdit {
+function toFileEdit(edit: z.infer<typeof toolEdit>): FileEdit {
   const text = JSON.stringify(edit, undefined, 2);
   if ("search" in edit) {
     const sides = { oldLines: linesOf(edit.search), newLines: linesOf(edit.replace) };

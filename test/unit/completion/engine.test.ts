@@ -9,6 +9,7 @@ import { at } from "../marked.ts";
 const capabilities: Capabilities = {
   fim: "suffix",
   chat: false,
+  tools: false,
   learnsWorkspace: false,
   contextWindow: 8000,
   maxOutput: 500,

@@ -119,7 +119,7 @@ function listener(contextWindow: number, maxOutput: number, chat = true): Model 
   const asked: ModelRequest[] = [];
   return {
     id: "test/listener",
-    capabilities: { fim: "none", chat, learnsWorkspace: false, contextWindow, maxOutput },
+    capabilities: { fim: "none", chat, tools: false, learnsWorkspace: false, contextWindow, maxOutput },
     asked,
     async *stream(request) {
       asked.push(request);

@@ -163,7 +163,8 @@ describe("reading an answer", () => {
     "a search/replace block": "src/a.ts\n<<<<<<< SEARCH\na\n=======\nb",
     "a diff": "```diff\n--- a/src/a.ts\n+++ b/src/a.ts\n@@ -1 +1 @@\n-a\n+b",
     "a whole file": "src/a.ts\n```ts\na",
-    "a tool call": '{"edits":[{"path":"a.ts","search":"a","replace":"b"}',
+    "a tool call": '{"edits":[{"path":"a.ts","search":"a","replace":"b"',
+    "a tool call in a fence": 'Here:\n```json\n{"edits":[{"path":"a.ts","search":"a","replace":"b"',
   })) {
     it(`makes no edit of ${name} that was cut off`, () => {
       const answer = readAnswer(text, { finish: "length" });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { editFormat } from "../../../../src/prompt/chat/answerFormat.ts";
+import { editFormats } from "../../../../src/prompt/chat/answerFormat.ts";
 import { readAnswer } from "../../../../src/review/answer/readAnswer.ts";
 
 /** The edits that a reader of answers finds, without the text that each was read from. */
@@ -8,6 +8,8 @@ function editsIn(answer: string): readonly object[] {
   assert.deepEqual(malformed, []);
   return edits.map(({ text: _text, ...edit }) => edit);
 }
+
+const editFormat = editFormats.blocks;
 
 describe("the form of edits that a model is told", () => {
   it("is read as it is shown", () => {
