@@ -2,7 +2,9 @@
 export interface WholeItems {
   /** Each item as it is written. An item's end mark is there, so nothing of it is missing. */
   readonly items: readonly string[];
-  /** What follows the last whole item where the text is no complete JSON or has no such array; else empty. */
+  /** Every object is closed and has its array. */
+  readonly isComplete: boolean;
+  /** What follows the last whole item, or the beginning of the array, where something is missing; else empty. */
   readonly rest: string;
 }
 
@@ -10,22 +12,24 @@ export interface WholeItems {
 export function readItems(text: string, name: string): WholeItems {
   const scanner = new Scanner(text);
   const items: string[] = [];
-  let itemsEnd = 0;
-  const take = (item: string) => {
-    items.push(item);
-    itemsEnd = scanner.at;
+  let readTo = 0;
+  const take = (found: readonly string[]) => {
+    items.push(...found);
+    readTo = scanner.at;
   };
   do {
     if (!readObject(scanner, JSON.stringify(name), take)) {
-      return { items, rest: text.slice(itemsEnd) };
+      return { items, isComplete: false, rest: text.slice(readTo) };
     }
-    itemsEnd = scanner.at;
+    take([]);
   } while (!scanner.isAtEnd());
-  return { items, rest: "" };
+  return { items, isComplete: true, rest: "" };
 }
 
+type Take = (found: readonly string[]) => void;
+
 /** Whether an object that has the array is complete. */
-function readObject(scanner: Scanner, name: string, take: (item: string) => void): boolean {
+function readObject(scanner: Scanner, name: string, take: Take): boolean {
   let isFound = false;
   if (!scanner.passes("{")) {
     return false;
@@ -48,7 +52,8 @@ function readObject(scanner: Scanner, name: string, take: (item: string) => void
 }
 
 /** Whether the array, whose opening bracket was passed, is complete. */
-function readArray(scanner: Scanner, take: (item: string) => void): boolean {
+function readArray(scanner: Scanner, take: Take): boolean {
+  take([]);
   if (scanner.passes("]")) {
     return true;
   }
@@ -57,7 +62,7 @@ function readArray(scanner: Scanner, take: (item: string) => void): boolean {
     if (item === undefined) {
       return false;
     }
-    take(item);
+    take([item]);
   } while (scanner.passes(","));
   return scanner.passes("]");
 }

@@ -28,7 +28,7 @@ export interface ToolCall {
 
 /** Reads the arguments of a tool call, or of several one after the other, wherever they end: no edit whose end mark is missing is one. */
 export function readToolCall(text: string, isCut: boolean): ToolCall {
-  const { items, rest } = readItems(text, "edits");
+  const { isComplete, items, rest } = readItems(text, "edits");
   const edits: FileEdit[] = [];
   const malformed: UnplacedEdit[] = [];
   for (const item of items) {
@@ -42,6 +42,8 @@ export function readToolCall(text: string, isCut: boolean): ToolCall {
   const unread = rest.replace(/^[\s,]+|\s+$/g, "");
   if (unread !== "") {
     malformed.push({ path: pathBeingWritten(unread) ?? "", reason: isCut ? "cutOff" : "malformed", text: unread });
+  } else if (!isComplete && !isCut) {
+    malformed.push({ path: "", reason: "malformed", text });
   }
   return { edits, malformed };
 }
