@@ -3,7 +3,7 @@ import { gather } from "../../../src/context/forTask.ts";
 import { newItem } from "../../../src/context/newItem.ts";
 import { estimateTokens } from "../../../src/context/tokens.ts";
 import { estimate, run, type TaskDelta, type TaskRun } from "../../../src/feature/run.ts";
-import type { ChatRequest, Model, ModelRequest } from "../../../src/model/model.ts";
+import type { Capabilities, ChatRequest, Model, ModelRequest } from "../../../src/model/model.ts";
 import { createAnthropicModel } from "../../../src/model/providers/anthropic.ts";
 import { createOpenaiCompatibleModel } from "../../../src/model/providers/openaiCompatible.ts";
 import { startAnthropic } from "../../servers/anthropic.ts";
@@ -115,11 +115,15 @@ for (const { create, name, start } of wires) {
 }
 
 /** A model that keeps what it is asked and answers nothing. */
-function listener(contextWindow: number, maxOutput: number, chat = true): Model & { readonly asked: ModelRequest[] } {
+function listener(
+  contextWindow: number,
+  maxOutput: number,
+  can: Partial<Capabilities> = {},
+): Model & { readonly asked: ModelRequest[] } {
   const asked: ModelRequest[] = [];
   return {
     id: "test/listener",
-    capabilities: { fim: "none", chat, tools: false, learnsWorkspace: false, contextWindow, maxOutput },
+    capabilities: { fim: "none", chat: true, tools: false, learnsWorkspace: false, contextWindow, maxOutput, ...can },
     asked,
     async *stream(request) {
       asked.push(request);
@@ -128,8 +132,9 @@ function listener(contextWindow: number, maxOutput: number, chat = true): Model 
   };
 }
 
-function tokensIn({ messages }: ChatRequest): number {
-  return messages.reduce((sum, { text }) => sum + estimateTokens(text), 0);
+function tokensIn({ messages, tool }: ChatRequest): number {
+  const offered = tool === undefined ? 0 : estimateTokens(JSON.stringify(tool));
+  return messages.reduce((sum, { text }) => sum + estimateTokens(text), offered);
 }
 
 describe("a task's prompt", () => {
@@ -182,16 +187,18 @@ describe("a task's prompt", () => {
   });
 
   it("is refused by a model that knows no chat", async () => {
-    const model = listener(8192, 1024, false);
+    const model = listener(8192, 1024, { chat: false });
     await assert.rejects(read(run({ ...(await questionFor()), model }, patient())), { kind: "badRequest" });
     assert.deepEqual(model.asked, []);
   });
 
   it("is estimated to take at least what is sent", async () => {
     const question = await questionFor({ feature: "tests", document: cart });
-    const model = listener(32_768, 1024);
-    await read(run({ ...question, model }, patient()));
     const { inputTokens } = estimate(question.task, question.items, question.history);
-    assert.ok(inputTokens >= tokensIn(model.asked[0] as ChatRequest));
+    for (const tools of [false, true]) {
+      const model = listener(32_768, 1024, { tools });
+      await read(run({ ...question, model }, patient()));
+      assert.ok(inputTokens >= tokensIn(model.asked[0] as ChatRequest));
+    }
   });
 });

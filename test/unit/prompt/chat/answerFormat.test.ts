@@ -1,15 +1,17 @@
 import assert from "node:assert/strict";
+import { createEditTool } from "../../../../src/feature/editTool.ts";
 import { editFormats } from "../../../../src/prompt/chat/answerFormat.ts";
 import { readAnswer } from "../../../../src/review/answer/readAnswer.ts";
 
 /** The edits that a reader of answers finds, without the text that each was read from. */
-function editsIn(answer: string): readonly object[] {
-  const { edits, malformed } = readAnswer(answer, { finish: "stop" });
+function editsIn(answer: string, call = ""): readonly object[] {
+  const { edits, malformed } = readAnswer(answer, { finish: "stop", call });
   assert.deepEqual(malformed, []);
   return edits.map(({ text: _text, ...edit }) => edit);
 }
 
 const editFormat = editFormats.blocks;
+const toolFormat = editFormats.tool;
 
 describe("the form of edits that a model is told", () => {
   it("is read as it is shown", () => {
@@ -38,5 +40,27 @@ describe("the form of edits that a model is told", () => {
     assert.deepEqual(editsIn(answer), [
       { kind: "replace", path: "docs/a.md", oldLines: [], newLines: ["```", "a", "```"] },
     ]);
+  });
+});
+
+describe("the form of edits by a tool that a model is told", () => {
+  it("is read as it is shown", () => {
+    const [, example = ""] = /^For example: (.*)$/m.exec(toolFormat) ?? [];
+    const sides = { oldLines: ["  return name;"], newLines: ["  return name.trim();"] };
+    assert.deepEqual(editsIn("", example), [{ kind: "replace", path: "src/greeting.ts", ...sides }]);
+  });
+
+  it("names every argument that the tool takes", () => {
+    const named = new Set([...toolFormat.matchAll(/`(\w+)`/g)].map((match) => match[1]));
+    const taken = [...JSON.stringify(createEditTool().schema).matchAll(/"(\w+)":\{"type":"(?:string|boolean)"/g)];
+    assert.deepEqual(
+      taken.map(([, name = ""]) => name).filter((name) => !named.has(name)),
+      [],
+    );
+    assert.equal(new Set(taken.map(([, name]) => name)).size, 6);
+  });
+
+  it("speaks of the tool by its name", () => {
+    assert.ok(toolFormat.includes(`\`${createEditTool().name}\``));
   });
 });

@@ -5,7 +5,7 @@ import { gather } from "../../../../src/context/forTask.ts";
 import { newItem } from "../../../../src/context/newItem.ts";
 import type { Task } from "../../../../src/context/task.ts";
 import type { ChatMessage } from "../../../../src/model/model.ts";
-import { promptFor } from "../../../../src/prompt/chat/index.ts";
+import { type EditForm, promptFor } from "../../../../src/prompt/chat/index.ts";
 import { cart, diff, faulty, patient, selected, sources } from "../../context/shop.ts";
 import { assertApproved } from "../approved.ts";
 
@@ -42,9 +42,18 @@ describe("a chat prompt", () => {
   }
 
   it("has the same rules for every task, and the form of edits where there are some", () => {
-    const rules = (task: Task) => written(promptFor(task, [], [], delimiter).slice(0, 1));
-    assertApproved("chat/system", rules(faulty));
-    assert.ok(rules(faulty).startsWith(rules(selected).trimEnd()));
+    const rules = (task: Task, form: EditForm) => written(promptFor(task, [], [], delimiter, form).slice(0, 1));
+    assertApproved("chat/system", rules(faulty, "blocks"));
+    assertApproved("chat/systemWithTool", rules(faulty, "tool"));
+    assert.ok(rules(faulty, "blocks").startsWith(rules(selected, "blocks").trimEnd()));
+    assert.equal(rules(selected, "tool"), rules(selected, "blocks"));
+  });
+
+  it("speaks of no block where edits are given by a tool", () => {
+    const empty = { feature: "generate", document: { ...cart, text: "" }, instruction: "a cart" } as const;
+    for (const task of [...Object.values(tasks), empty]) {
+      assert.doesNotMatch(written(promptFor(task, [], [], delimiter, "tool")), /SEARCH|\bblock/);
+    }
   });
 
   it("goes on with what was answered and asked, and explains edits from then on", () => {
