@@ -1,16 +1,13 @@
-import { execFile } from "node:child_process";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { promisify } from "node:util";
 import { startOpenai } from "../servers/openai.ts";
 import type { Reply } from "../servers/script.ts";
 import type { LoopbackServer } from "../servers/server.ts";
 import { sampleWorkspace } from "../vscode/checkout.ts";
+import { commitAll } from "../vscode/demo.ts";
 import type { Workbench } from "../vscode/workbench.ts";
 import { PanelOfWorkbench } from "./panelView.ts";
 import { useWindows } from "./window.ts";
-
-const run = promisify(execFile);
 
 /** A window on a copy of the sample workspace, and its panel. */
 export interface ShopWindow {
@@ -104,12 +101,4 @@ function modelSettings({ address }: LoopbackServer): Readonly<Record<string, unk
     "caveat.model.address": `${address}/v1`,
     "caveat.model.name": "tiny-coder",
   };
-}
-
-async function commitAll(folder: string): Promise<void> {
-  const git = (...words: readonly string[]) =>
-    run("git", ["-c", "user.name=Test", "-c", "user.email=test@example.org", ...words], { cwd: folder });
-  await git("init", "--quiet");
-  await git("add", ".");
-  await git("commit", "--quiet", "--message", "Begin the shop");
 }

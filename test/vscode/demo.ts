@@ -8,6 +8,11 @@ const run = promisify(execFile);
 export async function demoSettings(): Promise<Readonly<Record<string, unknown>>> {
   const { base } = await startDemoModel();
   console.log(`This is a demo: the answers come from a script on this machine (${base}), not from a language model.`);
+  return settingsFor(base);
+}
+
+/** The settings of a person who set up the demo model at an address. */
+export function settingsFor(base: string): Readonly<Record<string, unknown>> {
   return {
     "caveat.model.provider": "openaiCompatible",
     "caveat.model.address": base,

@@ -15,7 +15,7 @@ const findings: Words = {
   cutOff: () => vscode.l10n.t("The answer was cut off before its end."),
   stopped: () => vscode.l10n.t("The answer was stopped before its end."),
   filtered: () => vscode.l10n.t("The provider's content filter withheld a part of the answer."),
-  contextTrimmed: ({ names }) => vscode.l10n.t("The model did not see all of: {0}.", names.join(", ")),
+  contextTrimmed: ({ names }) => vscode.l10n.t("The model did not see all of: {0}.", names.join("; ")),
   stale: ({ paths }) => vscode.l10n.t("Changed since the model read it: {0}.", paths.join(", ")),
   unplaced: ({ count }) =>
     count === 1
@@ -28,6 +28,8 @@ const findings: Words = {
       : vscode.l10n.t("`{0}` is not defined anywhere that was looked. Closest: `{1}`.", name, closest),
   unknownFile: ({ path }) => vscode.l10n.t("There is no file `{0}` here.", path),
   noSuchLine: ({ path, line, lines }) => vscode.l10n.t("`{0}` has {1} lines, so no line {2}.", path, lines, line + 1),
+  invisible: ({ characters }) =>
+    vscode.l10n.t("There are characters here that nobody sees, or that turn text around: {0}.", characters.join(", ")),
 };
 
 /** What a check does, as its name in the list of checks. */
@@ -39,6 +41,7 @@ const names: Readonly<Record<CheckId, () => string>> = {
   syntax: () => vscode.l10n.t("Syntax, before against after"),
   answer: () => vscode.l10n.t("The answer is whole and fits the files"),
   citations: () => vscode.l10n.t("Names and lines that the answer cites exist"),
+  invisible: () => vscode.l10n.t("No invisible characters are added"),
 };
 
 /** What a check can't see, however it came out. */
@@ -50,6 +53,7 @@ const limits: Readonly<Record<CheckId, () => string>> = {
   syntax: () => vscode.l10n.t("It does not see whether the code does what was asked, nor types."),
   answer: () => vscode.l10n.t("It does not see whether what the model said is right."),
   citations: () => vscode.l10n.t("It does not see whether what is said of a name is true."),
+  invisible: () => vscode.l10n.t("It does not see letters that look like others, nor what stood in the files before."),
 };
 
 /** What a check did, a sentence each: what it looked at, why it could not, what it can't see. */
@@ -64,11 +68,16 @@ export function detailsOf(result: CheckResult): string[] {
 }
 
 function lookedAt({ check, seen }: CheckResult): string {
-  return check === "answer"
-    ? vscode.l10n.t(
+  switch (check) {
+    case "answer":
+      return vscode.l10n.t(
         "Looked at: how the answer ended, what of the context was left out, whether the files are still the same, and whether each change has its place.",
-      )
-    : vscode.l10n.t("Looked at: {0}.", seen.join(", "));
+      );
+    case "invisible":
+      return vscode.l10n.t("Looked at: each added line and the text of the answer.");
+    default:
+      return vscode.l10n.t("Looked at: {0}.", seen.join(", "));
+  }
 }
 
 const reasons: Readonly<Record<NonNullable<CheckResult["reason"]>, () => string>> = {

@@ -35,7 +35,10 @@ export class Session implements Disposable {
   private readonly parts: ThreadParts;
   private readonly changed: ThreadListener;
   private running = new AbortController();
+  private isDisposed = false;
   private state: ThreadState;
+  /** What goes along is being gathered; a draft that is sent before waits for it. */
+  private gathering: Promise<unknown> = Promise.resolve();
   /** Decisions are applied one after the other: each is made for the text that the one before left. */
   private deciding: Promise<unknown> = Promise.resolve();
 
@@ -51,29 +54,39 @@ export class Session implements Disposable {
 
   /** Asks a task: gathers what goes along, shows it, and sends it where the person does not want to be asked. */
   async ask(task: Task, question: string): Promise<void> {
-    const signal = this.start();
     const turn = draftTurn(randomUUID(), task, question);
+    const drafting = this.draft(turn, this.start());
+    this.gathering = Promise.allSettled([drafting]);
+    if ((await drafting) && !this.parts.settings.current.commands.askBeforeSending) {
+      await this.send(turn.id);
+    }
+  }
+
+  /** Shows a draft, at once and then with what goes along; whether it can be sent. */
+  private async draft(turn: TurnState, signal: AbortSignal): Promise<boolean> {
     this.put(turn);
     const model = await this.parts.models.forCommands();
     if (typeof model === "string") {
       this.put(await answerAlone(turn, model, this.parts, signal));
-      return;
+      return false;
     }
     const { label, isLocal } = answererFor(model, this.parts.settings.current.model);
-    const items = await this.gathered(task, signal);
-    const { leftOut = [] } = task;
+    const items = await this.gathered(turn.task, signal);
+    const { leftOut = [] } = turn.task;
     const left = vscode.l10n.t(
       "Left out, because ignore rules or their names keep them from being read: {0}",
       leftOut.join(", "),
     );
     this.put(this.estimated({ ...turn, items, model: label, isLocal, notes: leftOut.length === 0 ? [] : [left] }));
-    if (!this.parts.settings.current.commands.askBeforeSending) {
-      await this.send(turn.id);
-    }
+    return !signal.aborted;
   }
 
   /** Sends a draft, or asks anew what failed or was stopped. */
   async send(id: string): Promise<void> {
+    await this.gathering;
+    if (this.isDisposed) {
+      return;
+    }
     const draft = asDraft(this.turn(id));
     const signal = this.start();
     const model = await this.parts.models.forCommands();
@@ -180,6 +193,7 @@ export class Session implements Disposable {
   }
 
   dispose(): void {
+    this.isDisposed = true;
     this.running.abort();
   }
 

@@ -19,7 +19,7 @@ const contextLines = 3;
 export function viewOf(turn: TurnState): Turn {
   return {
     id: turn.id,
-    question: turn.question,
+    question: turn.question === "" ? (turn.task.instruction ?? "") : turn.question,
     state: turn.state,
     markdown: turn.markdown,
     spans: turn.spans.map(({ heading, uri, line, endLine }) => ({ heading, link: { uri, line, endLine } })),

@@ -8,10 +8,11 @@ export function TurnStatus({ turn }: { readonly turn: Turn }) {
   const { words, post } = usePanel();
   const isRunning = turn.state === "running";
   const facts = [turn.model, turn.usage].filter((fact) => fact !== "");
+  const said = isRunning && facts.length === 0 ? words.running : facts.join(" · ");
   return (
     <div class="status">
       <p class="facts">
-        <span class="quiet">{isRunning && facts.length === 0 ? words.running : facts.join(" · ")}</span>
+        {said !== "" && <span class="quiet">{said}</span>}
         {turn.notes.map((note) => (
           <span key={note} class="note">
             {note}

@@ -28,9 +28,9 @@ const answers: Readonly<Record<Task, (ask: Ask) => string>> = {
 };
 
 /**
- * The scripted answer to a chat as `src/prompt/chat` writes it. All of it is true of the sample workspace but for two things made so
- * that caveats can be seen: the explanation of `priceOf` cites a name and a line that do not exist, and the word "rough" asks
- * for a bad proposal.
+ * The scripted answer to a chat as `src/prompt/chat` writes it. All of it is true of the sample workspace but for three things made
+ * so that caveats can be seen: the explanation of `priceOf` and the discount with a test cite what does not exist, and the word
+ * "rough" asks for a bad proposal.
  */
 export function answerChat(messages: readonly Message[]): string {
   const ask = readAsk(messages);

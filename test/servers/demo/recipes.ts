@@ -42,6 +42,36 @@ const orderHandlers = "src/http/orderHandlers.ts";
 const router = "src/http/router.ts";
 const shipmentRoute = '  ["POST", /^\\/orders\\/([^/]+)\\/shipment$/, postShipment],';
 
+const pricesTest = "test/prices.test.ts";
+
+const largeOrderEdits: readonly Edit[] = [
+  {
+    path: "src/prices.ts",
+    search: "const shippingPrice = euros(4.9);",
+    replace: "const shippingPrice = euros(4.9);\nconst largeOrderFrom = euros(100);",
+  },
+  {
+    path: "src/prices.ts",
+    search: `  return { name: "Welcome", amount: euros(2) };
+}
+
+const discounts = [loyaltyDiscount, quantityDiscount, welcomeDiscount];`,
+    replace: `  return { name: "Welcome", amount: euros(2) };
+}
+
+/** A tenth off from a hundred euros on. */
+export function largeOrderDiscount(cart: Cart): Discount | undefined {
+  const total = cartTotal(cart);
+  if (total.amount < largeOrderFrom.amount) {
+    return undefined;
+  }
+  return { name: "Large order", amount: multiply(total, 0.1) };
+}
+
+const discounts = [loyaltyDiscount, quantityDiscount, welcomeDiscount, largeOrderDiscount];`,
+  },
+];
+
 /** In the order in which they are tried. */
 export const recipes: readonly Recipe[] = [
   {
@@ -100,31 +130,37 @@ export function itemCount(cart: Cart): number {
     ],
   },
   {
+    ask: "a discount for large orders, with a test",
+    words: /discount.*\btest/i,
+    path: "src/prices.ts",
+    // `roundToCents` is made up on purpose: the panel marks it.
+    says: "Ten per cent off from a hundred euros on, as a fourth discount, with its test. `roundToCents` keeps whole cents.",
+    edits: [
+      ...largeOrderEdits,
+      {
+        path: pricesTest,
+        search:
+          'import { loyaltyDiscount, priceOf, quantityDiscount, shipping, welcomeDiscount } from "../src/prices.ts";',
+        replace:
+          'import { largeOrderDiscount, loyaltyDiscount, priceOf, quantityDiscount, shipping, welcomeDiscount } from "../src/prices.ts";',
+      },
+      before(
+        pricesTest,
+        'test("takes all discounts off the price", () => {',
+        `test("gives a tenth off from a hundred euros", () => {
+  const cart = addToCart(emptyCart("ada"), "pot-small", 5);
+  equal(format(largeOrderDiscount(cart)!.amount), "12.00 EUR");
+});
+`,
+      ),
+    ],
+  },
+  {
     ask: "a discount for large orders",
     words: /discount/i,
     path: "src/prices.ts",
     says: "Ten per cent off from a hundred euros on, as a fourth discount. It adds up with the other three, as they do.",
-    edits: [
-      {
-        path: "src/prices.ts",
-        search: "const discounts = [loyaltyDiscount, quantityDiscount, welcomeDiscount];",
-        replace: `/** A tenth off from a hundred euros on. */
-export function largeOrderDiscount(cart: Cart): Discount | undefined {
-  const total = cartTotal(cart);
-  if (total.amount < largeOrderFrom.amount) {
-    return undefined;
-  }
-  return { name: "Large order", amount: multiply(total, 0.1) };
-}
-
-const discounts = [loyaltyDiscount, quantityDiscount, welcomeDiscount, largeOrderDiscount];`,
-      },
-      {
-        path: "src/prices.ts",
-        search: "const shippingPrice = euros(4.9);",
-        replace: "const shippingPrice = euros(4.9);\nconst largeOrderFrom = euros(100);",
-      },
-    ],
+    edits: largeOrderEdits,
   },
   {
     ask: "products in stock",
