@@ -25,6 +25,7 @@ export type NoSuggestionReason =
   | "cutOff"
   | "repeatsSuffix"
   | "repeatsNextLine"
+  | "invisibleCharacters"
   | "failed";
 
 export type Outcome =

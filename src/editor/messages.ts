@@ -78,5 +78,6 @@ const reasons: Readonly<Record<NoSuggestionReason, () => string>> = {
   cutOff: () => vscode.l10n.t("the answer was cut off before its first line was whole"),
   repeatsSuffix: () => vscode.l10n.t("the answer repeats what follows the cursor"),
   repeatsNextLine: () => vscode.l10n.t("the answer repeats the next line"),
+  invisibleCharacters: () => vscode.l10n.t("the answer has characters that nobody sees"),
   failed: () => vscode.l10n.t("the request failed"),
 };

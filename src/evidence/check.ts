@@ -63,7 +63,9 @@ export type FindingKind =
   | { readonly kind: "unknownName"; readonly name: string; readonly closest?: string }
   | { readonly kind: "unknownFile"; readonly path: string }
   /** `line`: as cited, counted from 1. */
-  | { readonly kind: "noSuchLine"; readonly path: string; readonly line: number; readonly lines: number };
+  | { readonly kind: "noSuchLine"; readonly path: string; readonly line: number; readonly lines: number }
+  /** Such as `U+202E RIGHT-TO-LEFT OVERRIDE`. */
+  | { readonly kind: "invisible"; readonly characters: readonly string[] };
 
 export type Finding = FindingKind & {
   /** A `problem` is loud, a `doubt` is quiet. */
@@ -71,7 +73,7 @@ export type Finding = FindingKind & {
   readonly place: FindingPlace;
 };
 
-export type CheckId = "syntax" | "answer" | "citations";
+export type CheckId = "syntax" | "answer" | "citations" | "invisible";
 
 export interface CheckResult {
   readonly check: CheckId;

@@ -2,6 +2,7 @@ import type { Snapshot } from "../../text/snapshot.ts";
 import type { NoSuggestionReason } from "../suggestion.ts";
 import { cutAtBlockEnd } from "./cutAtBlockEnd.ts";
 import { dropEmpty } from "./dropEmpty.ts";
+import { dropInvisible } from "./dropInvisible.ts";
 import { dropRepeatedNextLine } from "./dropRepeatedNextLine.ts";
 import type { Draft, Filter } from "./filter.ts";
 import { overwriteClosers } from "./overwriteClosers.ts";
@@ -14,6 +15,7 @@ const filters: readonly Filter[] = [
   trimRepeatedSuffix,
   overwriteClosers,
   dropRepeatedNextLine,
+  dropInvisible,
   dropEmpty,
 ];
 

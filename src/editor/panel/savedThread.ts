@@ -126,7 +126,7 @@ const turn = z.object({
   conflicts: z.record(z.string(), lines),
   results: z.array(
     z.object({
-      check: z.enum(["syntax", "answer", "citations"]),
+      check: z.enum(["syntax", "answer", "citations", "invisible"]),
       outcome: z.enum(["passed", "found", "notChecked"]),
       findings: z.array(finding),
       seen: lines,

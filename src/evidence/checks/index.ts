@@ -2,6 +2,7 @@ import type { Check, Subject } from "../check.ts";
 import type { Syntax } from "../syntax/index.ts";
 import { answerCheck } from "./answer.ts";
 import { citationsCheck } from "./citations.ts";
+import { invisibleCheck } from "./invisible.ts";
 import { syntaxCheck } from "./syntax.ts";
 
 export { citationsOf } from "./citationsOf.ts";
@@ -10,5 +11,6 @@ export { citationsOf } from "./citationsOf.ts";
 export function checksFor(subject: Subject, syntax: Syntax): readonly Check[] {
   const ofFiles = subject.files.length > 0 ? [syntaxCheck(syntax)] : [];
   const ofText = subject.text.trim() !== "" ? [citationsCheck] : [];
-  return [...ofFiles, answerCheck, ...ofText];
+  const ofBoth = ofFiles.length + ofText.length > 0 ? [invisibleCheck] : [];
+  return [...ofFiles, answerCheck, ...ofText, ...ofBoth];
 }

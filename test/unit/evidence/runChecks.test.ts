@@ -76,10 +76,14 @@ describe("the checks for a subject", () => {
   const ids = (checks: readonly Check[]) => checks.map(({ id }) => id);
 
   it("are of the files and the answer for a proposal without prose", () => {
-    assert.deepEqual(ids(checksFor(subject({ files: [changed(" a\n+b")] }), syntax)), ["syntax", "answer"]);
+    assert.deepEqual(ids(checksFor(subject({ files: [changed(" a\n+b")] }), syntax)), [
+      "syntax",
+      "answer",
+      "invisible",
+    ]);
   });
 
   it("are of the answer and its text for an explanation", () => {
-    assert.deepEqual(ids(checksFor(subject({ text: "It adds." }), syntax)), ["answer", "citations"]);
+    assert.deepEqual(ids(checksFor(subject({ text: "It adds." }), syntax)), ["answer", "citations", "invisible"]);
   });
 });

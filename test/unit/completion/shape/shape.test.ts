@@ -57,6 +57,21 @@ describe("shaping a completion", () => {
     });
   });
 
+  it("drops what hides a character", () => {
+    assert.equal(shaped("const a = █", "is\u{200b}Admin;"), "invisibleCharacters");
+  });
+
+  it("keeps a joiner that the script around it needs", () => {
+    assert.equal(
+      shaped('const a = "\u{645}\u{6cc}█";', "\u{200c}\u{62e}"),
+      'const a = "\u{645}\u{6cc}[\u{200c}\u{62e}]";',
+    );
+  });
+
+  it("does not mind what stands around the cursor", () => {
+    assert.equal(shaped("const \u{200b}a = █", "b;"), "const \u{200b}a = [b;]");
+  });
+
   describe("does not write twice what follows", () => {
     it("takes the rest of the line off the completion's end", () => {
       assert.equal(shaped("const a = █ + d;", "b + c + d;"), "const a = [b + c] + d;");
