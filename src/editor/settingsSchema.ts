@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { type FimForm, fimForms } from "../model/fimForm.ts";
 
 /** Where answers come from: the model that learns the workspace, or a provider over the network. */
 const providers = ["embedded", "openai", "anthropic", "openaiCompatible"] as const;
@@ -11,7 +12,7 @@ export const settingSchemas = {
   "model.provider": setting(z.enum(providers), "embedded"),
   "model.address": setting(z.string(), ""),
   "model.name": setting(z.string(), ""),
-  "model.fim": setting(z.enum(["suffix", "hole"]), "hole"),
+  "model.fim": setting(z.enum(fimForms), "hole"),
   "embedded.memory": setting(z.number().check(z.gte(16), z.lte(1024)), 128),
   "commands.askBeforeSending": setting(z.boolean(), true),
 } as const;
@@ -31,7 +32,7 @@ export interface Settings {
     readonly address: string;
     readonly name: string;
     /** How the model fills in the middle, as its set-up found. */
-    readonly fim: "suffix" | "hole";
+    readonly fim: FimForm;
   };
   readonly embedded: {
     /** Most megabytes the learnt tables take. */

@@ -3,6 +3,8 @@
  * A model maps a request to one wire format and nothing else: no retries, no caching, no prompt text.
  */
 
+import type { FimForm } from "./fimForm.ts";
+
 /** What a request was for; budgets, flags and the ledger speak of it. */
 export type Feature =
   | "completion"
@@ -20,8 +22,8 @@ export type Feature =
 /** Priority class of a request. */
 export type Lane = "typing" | "command" | "background";
 
-/** How a model fills in the middle: by a request with a suffix, by a chat prompt that marks the hole, or not at all. */
-export type FimKind = "suffix" | "hole" | "none";
+/** How a model fills in the middle, or that it does not. */
+export type FimKind = FimForm | "none";
 
 export interface Capabilities {
   readonly fim: FimKind;
@@ -52,6 +54,8 @@ export interface CompleteRequest extends RequestBase {
   readonly suffix: string;
   /** The document that holds the hole. */
   readonly document: { readonly uri: string; readonly languageId: string };
+  /** Parts of other files, for the forms that have a place for them; elsewhere they are a part of the prefix. */
+  readonly others?: readonly { readonly name: string; readonly text: string }[];
 }
 
 export interface ChatMessage {

@@ -1,10 +1,12 @@
 import type { ContextItem } from "../context/contextItem.ts";
-import type { Capabilities, Delta, ModelRequest } from "../model/model.ts";
+import type { Capabilities, CompleteRequest, Delta, FimKind, ModelRequest } from "../model/model.ts";
 import type { Snapshot } from "../text/snapshot.ts";
+import { rawPrompt } from "./fim/raw.ts";
+import { templateOf } from "./fim/templates.ts";
 import type { Hole } from "./hole.ts";
 import { cleanHoleAnswer } from "./holeAnswer.ts";
 import { holeChat } from "./holeChat.ts";
-import { asComments, asParts } from "./otherFiles.ts";
+import { asComments, asFiles, asParts } from "./otherFiles.ts";
 import { endOf, startOf } from "./window.ts";
 
 /** A request that fills in the middle, and how to read its answer. */
@@ -26,29 +28,55 @@ const mostPrompt = 4096;
 /** A token of code has 3 to 4 characters in today's vocabularies; the lower bound keeps the prompt inside the window. */
 const charactersPerToken = 3;
 
-/** Asks for the text at a cursor, by suffix where the model takes one, otherwise by a chat with a hole. */
+/** What requests for suggestions have in common. */
+const typing = { stop: [], lane: "typing", feature: "completion" } as const;
+
+/** Asks for the text at a cursor in the form that the model takes, otherwise by a chat with a hole. */
 export function fillIn(gap: Gap, items: readonly ContextItem[], capabilities: Capabilities): Fill {
   const maxTokens = Math.min(mostAnswer, capabilities.maxOutput);
   const most = capabilities.learnsWorkspace ? capabilities.contextWindow : mostPrompt;
   const characters = Math.min(most, capabilities.contextWindow - maxTokens) * charactersPerToken;
-  const { uri, languageId } = gap;
   const hole: Hole = {
     prefix: endOf(gap.prefix, Math.floor(characters * 0.5)),
     suffix: startOf(gap.suffix, Math.floor(characters * 0.2)),
-    languageId,
-    name: nameOf(uri),
+    languageId: gap.languageId,
+    name: nameOf(gap.uri),
   };
   const forOthers = Math.floor(characters * 0.25);
-  const base = { stop: [], maxTokens, lane: "typing", feature: "completion" } as const;
-  if (capabilities.fim === "suffix") {
-    const prefix = asComments(items, languageId, forOthers) + hole.prefix;
-    const document = { uri, languageId };
-    return { request: { ...base, task: "complete", prefix, suffix: hole.suffix, document }, clean: (answer) => answer };
+  const completion = completionOf(capabilities.fim, gap, hole, items, forOthers);
+  if (completion !== undefined) {
+    const { uri, languageId } = gap;
+    const request = { ...typing, maxTokens, task: "complete", document: { uri, languageId }, ...completion } as const;
+    return { request, clean: (answer) => answer };
   }
   return {
-    request: { ...base, task: "chat", messages: holeChat(hole, asParts(items, forOthers)) },
+    request: { ...typing, maxTokens, task: "chat", messages: holeChat(hole, asParts(items, forOthers)) },
     clean: (answer) => cleanHoleAnswer(answer, hole),
   };
+}
+
+/** What a completion in a form differs in; `undefined` where the form is a chat. */
+function completionOf(
+  fim: FimKind,
+  { languageId }: Gap,
+  { prefix, suffix }: Hole,
+  items: readonly ContextItem[],
+  forOthers: number,
+):
+  | Pick<CompleteRequest, "prefix" | "suffix" | "others">
+  | Pick<CompleteRequest, "prefix" | "suffix" | "stop">
+  | undefined {
+  if (fim === "infill") {
+    return { prefix, suffix, others: asFiles(items, forOthers) };
+  }
+  const template = templateOf(fim);
+  if (template === undefined && fim !== "suffix" && fim !== "generate") {
+    return undefined;
+  }
+  const whole = asComments(items, languageId, forOthers) + prefix;
+  return template === undefined
+    ? { prefix: whole, suffix }
+    : { prefix: rawPrompt(template, whole, suffix), suffix: "", stop: template.stop };
 }
 
 /** A document's file name; what can't be decoded is taken as it is. */

@@ -51,6 +51,21 @@ export function asParts(items: readonly ContextItem[], most: number): readonly s
   return written(items, part, most);
 }
 
+/** Other files as they are, for a server that has a place of its own for them. */
+export function asFiles(items: readonly ContextItem[], most: number): readonly { name: string; text: string }[] {
+  const files: { name: string; text: string }[] = [];
+  let left = most;
+  for (const { name, text } of items) {
+    const shown = startOf(text, left - name.length);
+    if (shown === "") {
+      break;
+    }
+    files.push({ name, text: shown });
+    left -= name.length + shown.length;
+  }
+  return files;
+}
+
 function lines(text: string): readonly string[] {
   return text.trimEnd().split(/\r?\n/);
 }

@@ -1,6 +1,15 @@
-import { ModelError } from "../model/errors.ts";
-import type { Delta, FimKind, Model } from "../model/model.ts";
+import { ModelError, type ModelErrorKind } from "../model/errors.ts";
+import type { FimForm } from "../model/fimForm.ts";
+import type { Delta, FimKind, Model, ModelRequest } from "../model/model.ts";
+import { templateOf } from "./fim/templates.ts";
 import { fillIn, type Gap } from "./fim.ts";
+
+/** One form of request, and how it went. */
+export interface Trial {
+  readonly form: FimForm;
+  /** `fits`: exactly what belongs into the hole; `begins`: that and more; `other`: something else; `failed`: no answer. */
+  readonly result: "fits" | "begins" | "other" | "failed";
+}
 
 /** What a trial of a model found. */
 export interface Found {
@@ -12,6 +21,8 @@ export interface Found {
   readonly latency: number;
   /** What it put into the hole. */
   readonly sample: string;
+  /** Every form that was tried, in that order. */
+  readonly tried: readonly Trial[];
   /** Why it can't be used at all. */
   readonly problem?: ModelError;
 }
@@ -23,48 +34,107 @@ const testHole: Gap = {
   prefix: "function greet(person) {\n  const ",
   suffix: " = person.name.trim();\n  return 'Hello, ' + quaggaName;\n}\n",
 };
-const rightAnswer = /^\s*quaggaName\b/;
+const rightAnswer = "quaggaName";
+const beginsRightly = /^\s*quaggaName\b/;
+
+/** Tokens; the right answer has four or five. A chat may think first and takes what it needs. */
+const longestAnswer = 48;
+/** Characters; a longer answer can't fit any more and is read no further. */
+const longestSample = 120;
 
 /** Milliseconds; a local server may load its model and read the prompt first, one that says nothing for so long is none. */
 const longestTrial = 60_000;
 
-/** What another form of request can't mend, so that only the first is tried. */
-const final: ReadonlySet<string> = new Set(["auth", "quota", "rate", "network", "timeout"]);
+/** What another form of request can't mend: at the first, and at any later one, where a server may refuse a path it does not know. */
+const final: ReadonlySet<ModelErrorKind> = new Set(["auth", "quota", "rate", "network", "timeout"]);
+const finalLater: ReadonlySet<ModelErrorKind> = new Set(["quota", "rate", "timeout"]);
 
-/**
- * Tries how a model fills a hole: by suffix, then by chat. `create` builds the model as one that is asked in that form.
- * Problems are told in the result; throws `ModelError` of kind `cancelled` alone.
- */
-export async function tryModel(create: (fim: FimKind) => Model, signal: AbortSignal): Promise<Found> {
-  const bySuffix = await tryForm(create("suffix"), signal);
-  if (bySuffix.filled || (bySuffix.problem !== undefined && final.has(bySuffix.problem.kind))) {
-    return bySuffix;
-  }
-  const byChat = await tryForm(create("hole"), signal);
-  const onlySuffixAnswered = byChat.problem !== undefined && bySuffix.problem === undefined;
-  return onlySuffixAnswered ? bySuffix : byChat;
+interface Tried extends Trial {
+  readonly latency: number;
+  readonly sample: string;
+  readonly problem?: ModelError;
 }
 
-async function tryForm(model: Model, signal: AbortSignal): Promise<Found> {
-  const { fim } = model.capabilities;
+/**
+ * Tries in which form a model fills a hole, the forms in the order given, up to the first whose answer fits exactly: a wrong
+ * form shows by an answer that does not. `create` builds the model as one that is asked in that form.
+ * Problems are told in the result; throws `ModelError` of kind `cancelled` alone.
+ */
+export async function tryModel(
+  create: (form: FimForm) => Model,
+  forms: readonly FimForm[],
+  signal: AbortSignal,
+): Promise<Found> {
+  const tried: Tried[] = [];
+  for (const form of forms) {
+    if (templateOf(form) !== undefined && !takesCompletions(tried)) {
+      continue;
+    }
+    const trial = await tryForm(create(form), form, signal);
+    tried.push(trial);
+    const hopeless = tried.length === 1 ? final : finalLater;
+    if (trial.result === "fits" || (trial.problem !== undefined && hopeless.has(trial.problem.kind))) {
+      break;
+    }
+  }
+  return foundIn(tried);
+}
+
+/** Whether the server has completions at all, which raw prompts go to; one may only refuse the suffix. */
+function takesCompletions(tried: readonly Tried[]): boolean {
+  const bySuffix = tried.find(({ form }) => form === "suffix");
+  return bySuffix?.problem === undefined || ["badRequest", "server"].includes(bySuffix.problem.kind);
+}
+
+/** Where nothing fits, these are the forms that go less wrong; a template that does not fit is the wrong one. */
+const forWantOfBetter: readonly FimForm[] = ["infill", "generate", "hole", "suffix"];
+
+function foundIn(tried: readonly Tried[]): Found {
+  const answered = tried.filter(({ problem }) => problem === undefined);
+  const usable = answered.filter(({ form, result }) => result === "fits" || templateOf(form) === undefined);
+  const best =
+    usable.find(({ result }) => result === "fits") ??
+    usable.find(({ result }) => result === "begins") ??
+    forWantOfBetter.flatMap((form) => usable.filter((trial) => trial.form === form))[0] ??
+    tried.at(-1);
+  const trials = tried.map(({ form, result }) => ({ form, result }));
+  const { form, result, latency = 0, sample = "", problem } = best ?? {};
+  if (form === undefined || problem !== undefined) {
+    return { fim: "none", filled: false, latency, sample, tried: trials, ...(problem ? { problem } : {}) };
+  }
+  return { fim: form, filled: result !== "other", latency, sample, tried: trials };
+}
+
+async function tryForm(model: Model, form: FimForm, signal: AbortSignal): Promise<Tried> {
   const patience = AbortSignal.timeout(longestTrial);
   const start = performance.now();
   let latency = 0;
   let sample = "";
   try {
     const { request, clean } = fillIn(testHole, [], model.capabilities);
-    for await (const delta of clean(model.stream(request, AbortSignal.any([signal, patience])))) {
+    for await (const delta of clean(model.stream(shortened(request), AbortSignal.any([signal, patience])))) {
       latency ||= performance.now() - start;
       sample += textOf(delta);
+      if (sample.length > longestSample) {
+        break;
+      }
     }
-    return { fim, filled: rightAnswer.test(sample), latency, sample };
+    return { form, result: resultOf(sample), latency, sample };
   } catch (error) {
     const problem = patience.aborted && !signal.aborted ? new ModelError("timeout") : error;
     if (!(problem instanceof ModelError) || signal.aborted) {
       throw error;
     }
-    return { fim: "none", filled: false, latency, sample, problem };
+    return { form, result: "failed", latency, sample, problem };
   }
+}
+
+function shortened(request: ModelRequest): ModelRequest {
+  return request.task === "complete" ? { ...request, maxTokens: longestAnswer } : request;
+}
+
+function resultOf(sample: string): Trial["result"] {
+  return sample.trim() === rightAnswer ? "fits" : beginsRightly.test(sample) ? "begins" : "other";
 }
 
 function textOf(delta: Delta): string {

@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { RecordedRequest } from "./server.ts";
-import { encodeSse, type SseEvent, type SseStyle, splitBytes } from "./sse.ts";
+import { type SseEvent, type SseStyle, type StreamFormat, splitBytes, sse } from "./sse.ts";
 
 /** What a model is to say; each server writes it in its own format. */
 export interface Answer {
@@ -78,6 +78,7 @@ export async function writeReply(
   encode: (answer: Answer) => readonly SseEvent[],
   response: ServerResponse,
   headers: Readonly<Record<string, string>> = {},
+  format: StreamFormat = sse,
 ): Promise<void> {
   if ("status" in reply) {
     writePlain(reply, response, headers);
@@ -89,9 +90,9 @@ export async function writeReply(
     response.useChunkedEncodingByDefault = false;
     response.shouldKeepAlive = false;
   }
-  response.writeHead(200, { "content-type": faults.contentType ?? "text/event-stream; charset=utf-8", ...headers });
+  response.writeHead(200, { "content-type": faults.contentType ?? format.contentType, ...headers });
   response.flushHeaders();
-  await writeStream(encodeSse(encode(reply), faults), faults, response);
+  await writeStream(format.encode(encode(reply), faults), faults, response);
 }
 
 function writePlain(reply: PlainReply, response: ServerResponse, headers: Readonly<Record<string, string>>): void {

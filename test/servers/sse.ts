@@ -25,6 +25,22 @@ export function encodeSse(events: readonly SseEvent[], style: SseStyle = {}): re
   });
 }
 
+/** How a server writes a stream. */
+export interface StreamFormat {
+  readonly contentType: string;
+  /** The bytes of events, an entry for each. */
+  encode(events: readonly SseEvent[], style?: SseStyle): readonly Uint8Array[];
+}
+
+export const sse: StreamFormat = { contentType: "text/event-stream; charset=utf-8", encode: encodeSse };
+
+/** A JSON value a line, as Ollama streams; an empty line stands where a comment would. */
+export const jsonLines: StreamFormat = {
+  contentType: "application/x-ndjson",
+  encode: (events, { lineEnd = "\n", comments = false } = {}) =>
+    events.map(({ data }) => new TextEncoder().encode((comments ? lineEnd : "") + data + lineEnd)),
+};
+
 /** Cuts bytes at offsets, wherever they fall: inside a line end, inside a character. Offsets outside are ignored. */
 export function splitBytes(bytes: Uint8Array, offsets: readonly number[]): readonly Uint8Array[] {
   const inside = [...new Set(offsets)].filter((offset) => offset > 0 && offset < bytes.length).sort((a, b) => a - b);

@@ -1,9 +1,12 @@
+import type { FimKind } from "../model.ts";
+import { streamInfill } from "./infill.ts";
+import { streamGenerate } from "./ollamaGenerate.ts";
 import { createOpenaiWireModel } from "./openaiWire.ts";
 import type { RemoteModel, RemoteModelOptions } from "./remote.ts";
 
 /** A model behind any server that imitates OpenAI's: llama.cpp, Ollama, vLLM, LM Studio, a gateway. */
 export function createOpenaiCompatibleModel(options: RemoteModelOptions & { readonly address: string }): RemoteModel {
-  return createOpenaiWireModel(
+  const model = createOpenaiWireModel(
     {
       name: "openaiCompatible",
       home: options.address,
@@ -16,4 +19,15 @@ export function createOpenaiCompatibleModel(options: RemoteModelOptions & { read
     },
     options,
   );
+  const fill = ownFills[options.fim];
+  return fill === undefined
+    ? model
+    : {
+        ...model,
+        stream: (request, signal) =>
+          request.task === "complete" ? fill(options, request, signal) : model.stream(request, signal),
+      };
 }
+
+/** The forms for which a server has a path of its own. */
+const ownFills: Partial<Record<FimKind, typeof streamInfill>> = { infill: streamInfill, generate: streamGenerate };

@@ -27,6 +27,8 @@ export interface Exchange {
   read(event: unknown): Piece;
   /** Turns what the SDK threw into the error that leaves the provider. */
   toError(error: unknown): ModelError;
+  /** The stream's content type, where it is none of server-sent events. */
+  readonly contentType?: string;
 }
 
 /**
@@ -78,15 +80,17 @@ class Answer {
   private usage: Partial<Usage> | undefined;
   private whole = false;
   private events = 0;
+  private readonly contentType: string;
 
   constructor(exchange: Exchange, stop: readonly string[]) {
     this.exchange = exchange;
+    this.contentType = exchange.contentType ?? "text/event-stream";
     this.stops = new StopTexts(stop);
   }
 
   async *deltas(signal: AbortSignal): AsyncGenerator<Delta> {
     const { response, events } = await this.exchange.send(signal);
-    refuseOtherThanAStream(response);
+    refuseOtherThanAStream(response, this.contentType);
     try {
       for await (const event of events) {
         const piece = this.note(event);
@@ -105,7 +109,7 @@ class Answer {
     } catch (error) {
       this.forgiveLostConnection(error);
     }
-    if (this.events === 0 && !isEventStream(response)) {
+    if (this.events === 0 && contentType(response) !== this.contentType) {
       throw new ModelError("protocol", {
         detail: `${contentType(response) || "no content type"} instead of an event stream`,
       });
@@ -153,13 +157,9 @@ function contentType(response: Response): string {
   return response.headers.get("content-type")?.split(";", 1)[0] ?? "";
 }
 
-function isEventStream(response: Response): boolean {
-  return contentType(response) === "text/event-stream";
-}
-
-function refuseOtherThanAStream(response: Response): void {
+function refuseOtherThanAStream(response: Response, expected: string): void {
   const type = contentType(response);
-  if (response.body === null || /html|json/.test(type)) {
+  if (response.body === null || (type !== expected && /html|json/.test(type))) {
     throw new ModelError("protocol", {
       status: response.status,
       detail: `${type || "nothing"} instead of an event stream`,

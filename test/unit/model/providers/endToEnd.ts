@@ -4,10 +4,12 @@ import { createOpenaiModel } from "../../../../src/model/providers/openai.ts";
 import { createOpenaiCompatibleModel } from "../../../../src/model/providers/openaiCompatible.ts";
 import type { RemoteModel, RemoteModelOptions } from "../../../../src/model/providers/remote.ts";
 import { messageEvents, startAnthropic } from "../../../servers/anthropic.ts";
+import { infillEvents, startLlamaCpp } from "../../../servers/llamaCpp.ts";
+import { generateLines, startOllama } from "../../../servers/ollama.ts";
 import { chatEvents, completionEvents, startOpenai } from "../../../servers/openai.ts";
 import type { Answer, Script } from "../../../servers/script.ts";
 import type { LoopbackServer } from "../../../servers/server.ts";
-import { encodeSse, type SseEvent, type SseStyle } from "../../../servers/sse.ts";
+import { jsonLines, type SseEvent, type SseStyle, type StreamFormat, sse } from "../../../servers/sse.ts";
 
 const common = { stop: [], maxTokens: 64, lane: "typing", feature: "completion" } as const;
 
@@ -35,6 +37,10 @@ export interface Way {
   start(options: { script?: Script; key?: string; models?: readonly string[] }): Promise<LoopbackServer>;
   create(options: RemoteModelOptions): RemoteModel;
   events(answer: Answer): readonly SseEvent[];
+  /** How the server writes its stream; server-sent events if nothing else is said. */
+  readonly format?: StreamFormat;
+  /** What this wire format has no words for. */
+  readonly lacks?: readonly ("cached" | "filter" | "faultType")[];
 }
 
 const openaiWay = { start: startOpenai, create: createOpenaiModel };
@@ -53,6 +59,23 @@ export const ways: readonly Way[] = [
     create: createAnthropicModel,
     events: messageEvents,
   },
+  {
+    name: "openaiCompatible, by infill",
+    request: { ...complete, others: [{ name: "b.ts", text: "export const b = 1;\n" }] },
+    start: startLlamaCpp,
+    create: (options) => createOpenaiCompatibleModel({ address: "", ...options, fim: "infill" }),
+    events: infillEvents,
+    lacks: ["filter"],
+  },
+  {
+    name: "openaiCompatible, by generate",
+    request: complete,
+    start: startOllama,
+    create: (options) => createOpenaiCompatibleModel({ address: "", ...options, fim: "generate" }),
+    events: generateLines,
+    format: jsonLines,
+    lacks: ["cached", "filter", "faultType"],
+  },
 ];
 
 /** The model of a way, at a server. */
@@ -62,7 +85,7 @@ export function modelAt(way: Way, address: string, key: string | undefined = "ke
 
 /** The bytes that a way's server sends for an answer. */
 export function bytesOf(way: Way, answer: Answer, style: SseStyle = {}): Uint8Array {
-  return Buffer.concat(encodeSse(way.events(answer), style));
+  return Buffer.concat((way.format ?? sse).encode(way.events(answer), style));
 }
 
 /** Reads a stream to its end: the text, and the deltas themselves. */

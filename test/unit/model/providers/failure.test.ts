@@ -142,7 +142,10 @@ for (const way of ways) {
       assert.deepEqual([error.kind, error.detail], ["server", "Overloaded"]);
     });
 
-    it("is rate for a fault in mid-stream that says so", async () => {
+    it("is rate for a fault in mid-stream that says so, where the format has a word for it", async () => {
+      if (way.lacks?.includes("faultType")) {
+        return;
+      }
       const error = await failureWith(way, { text: "a", error: { type: "rate_limit_error", message: "slow down" } });
       assert.equal(error.kind, "rate");
     });

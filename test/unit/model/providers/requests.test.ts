@@ -76,6 +76,39 @@ describe("what goes over the wire", () => {
     });
   });
 
+  it("is an infill as llama.cpp takes it, beside the address's /v1, with other files in their own place", async () => {
+    const request = { ...complete, others: [{ name: "b.ts", text: "const b = 1;\n" }], stop };
+    assert.deepEqual(await sent("openaiCompatible, by infill", request), {
+      method: "POST",
+      path: "/infill",
+      body: {
+        input_prefix: "const a = ",
+        input_suffix: ";\n",
+        input_extra: [{ filename: "b.ts", text: "const b = 1;\n" }],
+        prompt: "",
+        n_predict: 64,
+        temperature: 0,
+        cache_prompt: true,
+        stop,
+        stream: true,
+      },
+    });
+  });
+
+  it("is a generation with a suffix as Ollama takes it, beside the address's /v1", async () => {
+    assert.deepEqual(await sent("openaiCompatible, by generate", { ...complete, stop }), {
+      method: "POST",
+      path: "/api/generate",
+      body: {
+        model: "loopback",
+        prompt: "const a = ",
+        suffix: ";\n",
+        options: { num_predict: 64, temperature: 0, stop },
+        stream: true,
+      },
+    });
+  });
+
   it("is nothing for a completion by suffix from Anthropic, which has none", async () => {
     await assert.rejects(sent("anthropic, by chat", complete), { name: "ModelError", kind: "badRequest" });
   });

@@ -1,0 +1,60 @@
+import { type Answer, piecesOf, play, type Script, writeReply } from "./script.ts";
+import { type LoopbackServer, type RecordedRequest, startServer } from "./server.ts";
+import { jsonLines, type SseEvent } from "./sse.ts";
+
+export interface OllamaServerOptions {
+  /** What `/api/generate` is answered with. */
+  readonly script?: Script;
+  /** The key that a proxy before it asks for; without one any key, or none, will do. */
+  readonly key?: string;
+  /** The models there are; without them any name will do. */
+  readonly models?: readonly string[];
+  /** Whether the model's template has a place for a suffix; it does if nothing else is said. */
+  readonly insert?: boolean;
+}
+
+/** A server that speaks Ollama's `/api/generate` and `/api/tags`, and lists its models at `/v1/models`, byte for byte. */
+export function startOllama(options: OllamaServerOptions = {}): Promise<LoopbackServer> {
+  const next = play(options.script ?? "");
+  return startServer(async (request, response) => {
+    const reply = refuse(request, options) ?? (await next(request));
+    await writeReply(reply, generateLines, response, { "x-request-id": "req_loopback" }, jsonLines);
+  });
+}
+
+function refuse(request: RecordedRequest, { key, models, insert = true }: OllamaServerOptions) {
+  if (key !== undefined && request.headers.authorization !== `Bearer ${key}`) {
+    return { status: 401, body: { error: `unauthorized: ${request.headers.authorization ?? ""}` } };
+  }
+  if (request.path === "/api/tags" && models !== undefined) {
+    return { status: 200, body: { models: models.map((name) => ({ name, model: name, size: 1_000_000 })) } };
+  }
+  if (request.path === "/v1/models" && models !== undefined) {
+    return { status: 200, body: { object: "list", data: models.map((id) => ({ id, object: "model" })) } };
+  }
+  if (request.path !== "/api/generate") {
+    return { status: 404, body: "404 page not found" };
+  }
+  const { model, suffix } = request.body as { model: string; suffix?: string };
+  if (models !== undefined && !models.includes(model)) {
+    return { status: 404, body: { error: `model '${model}' not found` } };
+  }
+  return suffix && !insert ? { status: 400, body: { error: `${model} does not support insert` } } : undefined;
+}
+
+/** An answer of `/api/generate`, a line an event. */
+export function generateLines(answer: Answer): readonly SseEvent[] {
+  const { usage = { input: 1, output: 1 } } = answer;
+  const part = { model: "loopback", created_at: "2026-01-01T00:00:00.000Z" };
+  const said = piecesOf(answer).map((response) => ({ ...part, response, done: false }));
+  const end = {
+    ...part,
+    response: "",
+    done: true,
+    done_reason: answer.finish === "length" ? "length" : "stop",
+    prompt_eval_count: usage.input,
+    eval_count: usage.output,
+  };
+  const lines = answer.error === undefined ? [...said, end] : [...said, { error: answer.error.message }];
+  return lines.map((line) => ({ data: JSON.stringify(line) }));
+}
