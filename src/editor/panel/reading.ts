@@ -10,7 +10,7 @@ import type { ThreadParts } from "./parts.ts";
 import type { TurnState } from "./turnState.ts";
 
 /** Makes of an answer's text what a person decides on or reads: a proposal with its prose, an explanation's pieces, or a message. */
-export async function read(turn: TurnState, parts: ThreadParts): Promise<TurnState> {
+export async function read(turn: TurnState, parts: Pick<ThreadParts, "files">): Promise<TurnState> {
   const { task, answer } = turn;
   const kind = answerKinds[task.feature];
   if (kind === "message" && turn.question === "") {
@@ -42,7 +42,7 @@ function spansOf({ task: { document }, answer }: TurnState): TurnState["spans"] 
 }
 
 /** The document that was asked about is the one the model saw; other files are as they are now. */
-async function withProposal(turn: TurnState, { files }: ThreadParts): Promise<TurnState> {
+async function withProposal(turn: TurnState, { files }: Pick<ThreadParts, "files">): Promise<TurnState> {
   const { document } = turn.task;
   const fileAt = async (path: string): Promise<FileVersion | undefined> =>
     document !== undefined && path === document.path ? document : files.read(path);

@@ -149,6 +149,11 @@ describe("the completion engine", () => {
     assert.equal(await suggest("a = █", cut), "none: cutOff");
   });
 
+  it("offers no part of a tool call", async () => {
+    const called: Delta = { type: "tool", text: '{"edits":' };
+    assert.equal(await suggest("const a = █", new ScriptedModel([text("b;"), called, stop])), "b;");
+  });
+
   it("sends what is open and related along", async () => {
     const model = new ScriptedModel([text("b"), stop]);
     const related = {

@@ -98,10 +98,15 @@ describe("the answer for a hole", () => {
 });
 
 describe("the stream of an answer for a hole", () => {
-  async function* streamOf(texts: readonly string[], left: { value: boolean }): AsyncGenerator<Delta> {
+  async function* streamOf(
+    texts: readonly string[],
+    left: { value: boolean },
+    call: readonly Delta[],
+  ): AsyncGenerator<Delta> {
     try {
       for (const text of texts) {
         yield { type: "text", text };
+        yield* call;
       }
       yield { type: "finish", reason: "length" };
     } finally {
@@ -109,10 +114,10 @@ describe("the stream of an answer for a hole", () => {
     }
   }
 
-  async function collect(texts: readonly string[]) {
+  async function collect(texts: readonly string[], call: readonly Delta[] = []) {
     const left = { value: false };
     const deltas: Delta[] = [];
-    for await (const delta of cleanHoleAnswer(streamOf(texts, left), holeIn("x = |;"))) {
+    for await (const delta of cleanHoleAnswer(streamOf(texts, left, call), holeIn("x = |;"))) {
       deltas.push(delta);
     }
     return { deltas, left: left.value };
@@ -120,6 +125,15 @@ describe("the stream of an answer for a hole", () => {
 
   it("ends with the model's own finish, after what was held back", async () => {
     const { deltas } = await collect(["f(", ")", ";"]);
+    assert.deepEqual(deltas, [
+      { type: "text", text: "f(" },
+      { type: "text", text: ")" },
+      { type: "finish", reason: "length" },
+    ]);
+  });
+
+  it("passes over a tool call", async () => {
+    const { deltas } = await collect(["f(", ")"], [{ type: "tool", text: "{}" }]);
     assert.deepEqual(deltas, [
       { type: "text", text: "f(" },
       { type: "text", text: ")" },
