@@ -53,7 +53,7 @@ describe("the demo", () => {
     const { workbench, panel } = await open("src/prices.ts");
     await workbench.goTo(52, 3);
     await workbench.run("Caveat: Explain");
-    await sent(panel, "roundToCents", "explain");
+    await sent(panel, "has 33 lines, so no line 412", "explain");
   });
 
   it("proposes changes to several files for an instruction", async () => {
@@ -67,9 +67,11 @@ describe("the demo", () => {
     await panel.locator("section.hunk").first().focus();
     await workbench.press("a");
     await panel.seen("1 of 4 decided");
+    await workbench.press("a");
+    await panel.seen("2 of 4 decided");
     if (process.env.CAVEAT_SCREENSHOTS === "1") {
       await panel.locator("main").evaluate((main) => main.scrollTo(0, 0));
-      await workbench.page.mouse.move(1000, 600);
+      await workbench.page.mouse.move(200, 18);
       await workbench.page.waitForTimeout(500);
       await workbench.screenshot(join(checkout, "media", "panel.png"));
     }

@@ -70,6 +70,8 @@ export function useShopWindows({ trusted = true, hasModel = true, git = false }:
     trusted,
     settings: {
       "caveat.commands.askBeforeSending": false,
+      // In a browser it is on, so that nobody could tell what an accept writes.
+      "files.autoSave": "off",
       // Ghost text would ask the same model.
       "caveat.completion.languages": { "*": false },
       ...(hasModel ? modelSettings(model) : {}),

@@ -27,7 +27,7 @@ const findings: Words = {
       ? vscode.l10n.t("`{0}` is not defined anywhere that was looked.", name)
       : vscode.l10n.t("`{0}` is not defined anywhere that was looked. Closest: `{1}`.", name, closest),
   unknownFile: ({ path }) => vscode.l10n.t("There is no file `{0}` here.", path),
-  noSuchLine: ({ path, line, lines }) => vscode.l10n.t("`{0}` has {1} lines, so no line {2}.", path, lines, line + 1),
+  noSuchLine: ({ path, line, lines }) => vscode.l10n.t("`{0}` has {1} lines, so no line {2}.", path, lines, line),
   invisible: ({ characters }) =>
     vscode.l10n.t("There are characters here that nobody sees, or that turn text around: {0}.", characters.join(", ")),
 };

@@ -33,7 +33,8 @@ function opening({ callees, callers, kind, lines, members: inside, name, path }:
     ...(callers.length > 0 ? [`called from ${counted(callers.length, "place")}`] : []),
     ...(callees.length > 0 ? [`calls ${counted(callees.length, "other")}`] : []),
   ];
-  return `${code(name)} is a ${kind}${place}: ${facts.join(", ")}.`;
+  const subject = kind === "selection" ? `The selection${place}` : `${code(name)} is a ${kind}${place}`;
+  return `${subject}: ${facts.join(", ")}.`;
 }
 
 function signature({ languageId, signature: text }: Structure): string {

@@ -52,12 +52,8 @@ const largeOrderEdits: readonly Edit[] = [
   },
   {
     path: "src/prices.ts",
-    search: `  return { name: "Welcome", amount: euros(2) };
-}
-
-const discounts = [loyaltyDiscount, quantityDiscount, welcomeDiscount];`,
-    replace: `  return { name: "Welcome", amount: euros(2) };
-}
+    search: "const discounts = [loyaltyDiscount, quantityDiscount, welcomeDiscount];",
+    replace: `const discounts = [largeOrderDiscount, loyaltyDiscount, quantityDiscount, welcomeDiscount];
 
 /** A tenth off from a hundred euros on. */
 export function largeOrderDiscount(cart: Cart): Discount | undefined {
@@ -66,9 +62,7 @@ export function largeOrderDiscount(cart: Cart): Discount | undefined {
     return undefined;
   }
   return { name: "Large order", amount: multiply(total, 0.1) };
-}
-
-const discounts = [loyaltyDiscount, quantityDiscount, welcomeDiscount, largeOrderDiscount];`,
+}`,
   },
 ];
 

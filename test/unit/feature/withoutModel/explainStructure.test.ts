@@ -80,6 +80,11 @@ Cyclomatic complexity: 4 (1, and 1 for each of 1 × \`if\`, 1 × \`for\`, 1 × \
     assert.equal(explainStructure(nothing), "`total` is a function in `src/cart.ts:8`: 7 lines.\n");
   });
 
+  it("names a selection by its place", () => {
+    const selection = { ...nothing, kind: "selection", name: "src/cart.ts" };
+    assert.equal(explainStructure(selection), "The selection in `src/cart.ts:8`: 7 lines.\n");
+  });
+
   it("lists what is inside a file, with where it stands", () => {
     const file = {
       ...nothing,
