@@ -49,6 +49,7 @@ export function start(context: vscode.ExtensionContext): CommandParts {
     new WorkspaceFolders(embedded),
     settings.onDidChange(({ embedded: { memory } }) => embedded.setMemoryCap(memory * 1_000_000)),
     models.onDidChange(() => status.clearProblem()),
+    models.onDidHoldBack((heldBack) => status.showHeldBack(heldBack)),
     vscode.languages.registerInlineCompletionItemProvider({ pattern: "**" }, provider),
     vscode.languages.registerCodeActionsProvider({ pattern: "**" }, new CodeActions(access), codeActionKinds),
     vscode.window.registerWebviewViewProvider("caveat.panel", panel),

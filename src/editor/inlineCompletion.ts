@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { CompletionEngine } from "../completion/engine.ts";
-import { pauseAfter } from "../completion/pause.ts";
+import { lastsUntilSetUp } from "../completion/pause.ts";
 import { type NoSuggestionReason, none, type Outcome, type Suggestion } from "../completion/suggestion.ts";
 import { ModelError } from "../model/errors.ts";
 import type { Model } from "../model/model.ts";
@@ -34,8 +34,8 @@ const ofTheDocument: ReadonlySet<NoSuggestionReason> = new Set([
 /** Brings the engine's suggestions into the editor as ghost text. Whatever fails becomes a line in the log, never an exception in the host. */
 export class InlineCompletionProvider implements vscode.InlineCompletionItemProvider {
   private readonly parts: InlineCompletionParts;
-  /** When a model that failed may be asked again, in milliseconds since the epoch. */
-  private readonly pausedUntil = new WeakMap<Model, number>();
+  /** Models that failed until they are set up anew. */
+  private readonly paused = new WeakSet<Model>();
 
   private lastTold = "";
 
@@ -92,7 +92,7 @@ export class InlineCompletionProvider implements vscode.InlineCompletionItemProv
     }
     const snapshot = snapshotOf(document, position, selected);
     const { model, wait } = await models.forCompletion(document);
-    const isPaused = Date.now() < (this.pausedUntil.get(model) ?? 0);
+    const isPaused = this.paused.has(model);
     const suggest = (signal: AbortSignal) => engine.suggest(snapshot, { model, wait, isPaused }, signal);
     const outcome = await this.watched(model, token, suggest);
     if (outcome.kind === "suggestion" && !isPaused) {
@@ -101,13 +101,13 @@ export class InlineCompletionProvider implements vscode.InlineCompletionItemProv
     return outcome;
   }
 
-  /** Runs a request under the editor's token; a failing model is told in the status bar and rests for a while. */
+  /** Runs a request under the editor's token; a failing model is told in the status bar. */
   private async watched(
     model: Model,
     token: vscode.CancellationToken,
     request: (signal: AbortSignal) => Promise<Outcome>,
   ): Promise<Outcome> {
-    const { status, log } = this.parts;
+    const { status } = this.parts;
     const controller = new AbortController();
     if (token.isCancellationRequested) {
       controller.abort();
@@ -120,14 +120,25 @@ export class InlineCompletionProvider implements vscode.InlineCompletionItemProv
       if (!(error instanceof ModelError)) {
         throw error;
       }
-      this.pausedUntil.set(model, Date.now() + pauseAfter(error));
-      log.error(tell(error).sentence);
-      status.showProblem(error);
-      return none("failed");
+      if (lastsUntilSetUp(error)) {
+        this.paused.add(model);
+      }
+      return this.failed(error);
     } finally {
       end();
       subscription.dispose();
     }
+  }
+
+  /** What the client held back is no new problem; every other error is told. */
+  private failed(error: ModelError): Outcome {
+    const { status, log } = this.parts;
+    if (error.isUnsent) {
+      return none(error.kind === "rate" ? "tooManyRequests" : "paused");
+    }
+    log.error(tell(error).sentence);
+    status.showProblem(error);
+    return none("failed");
   }
 }
 

@@ -13,16 +13,24 @@ export function tell(error: ModelError): Told {
   const origin = error.origin ?? vscode.l10n.t("the model");
   const detail = error.detail === undefined ? "" : vscode.l10n.t(" It said: {0}", error.detail);
   const request = error.requestId === undefined ? "" : vscode.l10n.t(" (request {0})", error.requestId);
-  const sentence = sentences[error.kind](origin) + detail + request;
+  const sentence = `${sentences[error.kind](origin)}${restOf(error)}${detail}${request}`;
   const mend = mends[error.kind];
   return mend === undefined ? { sentence } : { sentence, mend: mend() };
+}
+
+/** When to try again, where somebody can only wait; the provider's time goes before a guess. */
+function restOf({ kind, retryAfter }: ModelError): string {
+  if (retryAfter !== undefined && retryAfter > 0) {
+    return vscode.l10n.t(" Again in {0} s.", Math.ceil(retryAfter / 1000));
+  }
+  return kind === "rate" || kind === "server" ? vscode.l10n.t(" Try again later.") : "";
 }
 
 const sentences: Readonly<Record<ModelErrorKind, (origin: string) => string>> = {
   auth: (origin) => vscode.l10n.t("{0} did not accept the key. Enter the key again.", origin),
   quota: (origin) =>
     vscode.l10n.t("The account at {0} has no credit left. Add credit there, or choose another model.", origin),
-  rate: (origin) => vscode.l10n.t("{0} wants fewer requests. Caveat waits before it asks again.", origin),
+  rate: (origin) => vscode.l10n.t("{0} wants fewer requests.", origin),
   contextLength: (origin) =>
     vscode.l10n.t("The request was longer than the model at {0} takes. Choose a model with a larger window.", origin),
   contentFilter: (origin) => vscode.l10n.t("{0} withheld the answer by its content filter.", origin),
@@ -35,7 +43,7 @@ const sentences: Readonly<Record<ModelErrorKind, (origin: string) => string>> = 
   network: (origin) =>
     vscode.l10n.t("{0} can't be reached. Check that the server runs and that the address is right.", origin),
   timeout: (origin) => vscode.l10n.t("{0} did not answer in time. Check the server, or try again.", origin),
-  server: (origin) => vscode.l10n.t("{0} had a fault of its own. Try again later.", origin),
+  server: (origin) => vscode.l10n.t("{0} had a fault of its own.", origin),
   protocol: (origin) =>
     vscode.l10n.t("What answers at {0} does not speak the chosen provider's language. Check the address.", origin),
   cancelled: () => vscode.l10n.t("The request was cancelled."),
@@ -73,6 +81,7 @@ const reasons: Readonly<Record<NoSuggestionReason, () => string>> = {
   middleOfWord: () => vscode.l10n.t("the cursor is in the middle of a word"),
   paused: () => vscode.l10n.t("the model failed a moment ago and is not asked again yet"),
   cancelled: () => vscode.l10n.t("typing went on before an answer came"),
+  tooManyRequests: () => vscode.l10n.t("the provider takes no more requests for the moment"),
   notSure: () => vscode.l10n.t("the embedded model is not sure enough"),
   empty: () => vscode.l10n.t("the model had nothing to add"),
   cutOff: () => vscode.l10n.t("the answer was cut off before its first line was whole"),

@@ -2,11 +2,10 @@ import * as vscode from "vscode";
 import type { Completer } from "../completion/engine.ts";
 import type { EmbeddedModel } from "../model/embedded/index.ts";
 import type { Model } from "../model/model.ts";
-import { parseAddress } from "../model/providers/address.ts";
-import { homes } from "../model/providers/homes.ts";
 import type { RemoteProvider } from "../model/providers/remoteModel.ts";
 import type { Disposable } from "../text/disposable.ts";
 import type { Access } from "./access.ts";
+import type { HeldBack, RemoteModels } from "./remoteModels.ts";
 import type { Keys } from "./secrets.ts";
 import type { SettingsReader } from "./settings.ts";
 import type { Settings } from "./settingsSchema.ts";
@@ -15,6 +14,8 @@ import type { Settings } from "./settingsSchema.ts";
 export class Models implements Disposable {
   private readonly subscriptions: vscode.Disposable[];
   private readonly changed = new vscode.EventEmitter<void>();
+  private readonly held = new vscode.EventEmitter<HeldBack>();
+  private remote: Promise<RemoteModels> | undefined;
   private chosen: Promise<Model> | undefined;
   private readonly settings: SettingsReader;
   private readonly keys: Keys;
@@ -22,6 +23,8 @@ export class Models implements Disposable {
   readonly embedded: EmbeddedModel;
   /** Another model answers from now on, or the same one with another key. */
   readonly onDidChange = this.changed.event;
+  /** The client began or ceased to hold requests back. */
+  readonly onDidHoldBack = this.held.event;
 
   constructor(settings: SettingsReader, keys: Keys, access: Access, embedded: EmbeddedModel) {
     this.settings = settings;
@@ -31,8 +34,9 @@ export class Models implements Disposable {
     const renew = () => {
       this.chosen = undefined;
       this.changed.fire();
+      this.held.fire({ waiting: 0 });
     };
-    this.subscriptions = [this.changed, settings.onDidChange(renew), keys.onDidChange(renew)];
+    this.subscriptions = [this.changed, this.held, settings.onDidChange(renew), keys.onDidChange(renew)];
   }
 
   /** The model for ghost text in a document, and how long typing rests before it is asked. */
@@ -41,7 +45,7 @@ export class Models implements Disposable {
     if (model.provider === "embedded" || !(await this.access.mayLeave(document))) {
       return { model: this.embedded, wait: 0 };
     }
-    this.chosen ??= createModel(model.provider, model, this.keys);
+    this.chosen ??= this.create(model.provider, model);
     return { model: await this.chosen, wait: completion.wait };
   }
 
@@ -54,25 +58,19 @@ export class Models implements Disposable {
     if (!vscode.workspace.isTrusted) {
       return "untrusted";
     }
-    this.chosen ??= createModel(model.provider, model, this.keys);
+    this.chosen ??= this.create(model.provider, model);
     return this.chosen;
   }
 
   dispose(): void {
     vscode.Disposable.from(...this.subscriptions).dispose();
   }
-}
 
-/** Builds the model that the settings name; its SDK is loaded at its first request. */
-async function createModel(
-  provider: RemoteProvider,
-  { address, name, fim }: Settings["model"],
-  keys: Keys,
-): Promise<Model> {
-  const base = provider === "openaiCompatible" ? address : homes[provider];
-  const parsed = parseAddress(base);
-  const key = parsed.ok ? await keys.get(parsed.origin) : undefined;
-  // Evaluated at first use: it is no work for the start of the editor.
-  const { createRemoteModel } = await import("../model/providers/remoteModel.ts");
-  return createRemoteModel(provider, { address: base, key, model: name, fim });
+  private async create(provider: RemoteProvider, settings: Settings["model"]): Promise<Model> {
+    // Evaluated at first use: it is no work for the start of the editor.
+    this.remote ??= import("./remoteModels.ts").then(
+      ({ RemoteModels }) => new RemoteModels((heldBack) => this.held.fire(heldBack)),
+    );
+    return (await this.remote).create(provider, settings, this.keys);
+  }
 }

@@ -3,9 +3,10 @@ import type { NoSuggestionReason } from "../completion/suggestion.ts";
 import type { ModelError } from "../model/errors.ts";
 import type { Disposable } from "../text/disposable.ts";
 import { type Told, tell, tellReason } from "./messages.ts";
+import type { HeldBack } from "./remoteModels.ts";
 import type { Switches } from "./switches.ts";
 
-/** What the status bar item says; the last four things that happened decide it. */
+/** What the status bar item says; the last five things that happened decide it. */
 interface State {
   readonly off?: "switchedOff" | "languageOff" | "snoozed";
   readonly running: number;
@@ -13,6 +14,7 @@ interface State {
   readonly model: string;
   readonly latency?: number;
   readonly reason?: NoSuggestionReason;
+  readonly heldBack: HeldBack;
 }
 
 /** The status bar item: ready, thinking, off, or a problem with its cause and the command that mends it. */
@@ -20,7 +22,7 @@ export class Status implements Disposable {
   private readonly item = vscode.window.createStatusBarItem("caveat.status", vscode.StatusBarAlignment.Right, 100);
   private readonly subscriptions: vscode.Disposable[];
   private readonly switches: Switches;
-  private state: State = { running: 0, model: "" };
+  private state: State = { running: 0, model: "", heldBack: { waiting: 0 } };
 
   constructor(switches: Switches) {
     this.switches = switches;
@@ -52,6 +54,11 @@ export class Status implements Disposable {
   clearProblem(): void {
     const { problem: _old, ...rest } = this.state;
     this.update(rest);
+  }
+
+  /** What the client holds back from now on. */
+  showHeldBack(heldBack: HeldBack): void {
+    this.update({ ...this.state, heldBack });
   }
 
   dispose(): void {
@@ -103,5 +110,16 @@ function tooltip(state: State): string {
   if (state.reason !== undefined) {
     lines.push(vscode.l10n.t("No suggestion at the last key: {0}", tellReason(state.reason)));
   }
-  return lines.join("\n");
+  return [...lines, ...heldBackLines(state.heldBack)].join("\n");
+}
+
+/** A time of day, not what is left of it: a tooltip stays as it is while it is read. */
+function heldBackLines({ waiting, restsUntil = 0 }: HeldBack): readonly string[] {
+  const time = new Date(restsUntil).toLocaleTimeString();
+  return [
+    ...(restsUntil > Date.now()
+      ? [vscode.l10n.t("The model failed several times in a row and is not asked again before {0}", time)]
+      : []),
+    ...(waiting > 0 ? [vscode.l10n.t("Requests that wait for the provider's limit: {0}", waiting)] : []),
+  ];
 }

@@ -19,6 +19,10 @@ export interface ModelErrorDetails {
   readonly status?: number;
   /** The provider's own name for the request, for their support. */
   readonly requestId?: string;
+  /** Milliseconds for which nothing should be asked there: the provider's own time, or what is left of the client's rest. */
+  readonly retryAfter?: number;
+  /** The client itself held the request back: nothing was sent. */
+  readonly isUnsent?: boolean;
   /** The provider's own words, without anything secret. */
   readonly detail?: string;
   readonly cause?: unknown;
@@ -30,6 +34,8 @@ export class ModelError extends Error {
   readonly origin: string | undefined;
   readonly status: number | undefined;
   readonly requestId: string | undefined;
+  readonly retryAfter: number | undefined;
+  readonly isUnsent: boolean;
   readonly detail: string | undefined;
 
   constructor(kind: ModelErrorKind, details: ModelErrorDetails = {}) {
@@ -39,6 +45,8 @@ export class ModelError extends Error {
     this.origin = details.origin;
     this.status = details.status;
     this.requestId = details.requestId;
+    this.retryAfter = details.retryAfter;
+    this.isUnsent = details.isUnsent ?? false;
     this.detail = details.detail;
   }
 }

@@ -111,6 +111,7 @@ export interface Model {
   /**
    * Streams the answer. Leaving the loop or aborting the signal ends the request down to its socket.
    * Throws `ModelError` and nothing else; an aborted signal gives the kind `cancelled`.
+   * A model over the network calls `onHeaders` once the answer's headers are there, before its first piece.
    */
-  stream(request: ModelRequest, signal: AbortSignal): AsyncIterable<Delta>;
+  stream(request: ModelRequest, signal: AbortSignal, onHeaders?: (headers: Headers) => void): AsyncIterable<Delta>;
 }

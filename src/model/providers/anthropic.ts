@@ -18,13 +18,13 @@ export function createAnthropicModel(options: RemoteModelOptions): RemoteModel {
   return {
     id: `anthropic/${options.model}`,
     capabilities: { fim: options.fim, chat: true, tools: true, learnsWorkspace: false, ...limits },
-    async *stream(request, signal) {
+    async *stream(request, signal, onHeaders) {
       if (request.task === "complete") {
         throw new ModelError("badRequest", { detail: "this model fills holes by chat alone" });
       }
       const { messages, toError } = await orCancelled(connect(), signal);
       const send = (sending: AbortSignal) => sendMessages(messages, options.model, request, sending);
-      yield* streamAnswer({ send, read: readEvent, toError }, request.stop, signal);
+      yield* streamAnswer({ send, read: readEvent, toError }, request.stop, signal, onHeaders);
     },
     async listModels(signal) {
       const { client, toError } = await orCancelled(connect(), signal);

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { ModelError, type ModelErrorKind } from "../errors.ts";
+import { retryAfterOf } from "./retryAfter.ts";
 
 /** The parts of an SDK's error that say why a request failed; both SDKs name them alike. */
 const sdkError = z.object({
@@ -71,12 +72,20 @@ export function toModelError(error: unknown, context: FailureContext): ModelErro
   const about: SdkError = said.success ? said.data : {};
   const words = wordsOf(about.error);
   const kind = kindOf(error, about, words, context);
-  return modelError(kind, { status: about.status, requestId: about.requestID }, detailOf(error, about, words), context);
+  const retryAfter = about.headers === undefined ? undefined : retryAfterOf(about.headers, Date.now());
+  const facts = { status: about.status, requestId: about.requestID, retryAfter };
+  return modelError(kind, facts, detailOf(error, about, words), context);
+}
+
+interface Facts {
+  readonly status: number | undefined;
+  readonly requestId?: string | null | undefined;
+  readonly retryAfter?: number | undefined;
 }
 
 function modelError(
   kind: ModelErrorKind,
-  { status, requestId }: { readonly status: number | undefined; readonly requestId?: string | null | undefined },
+  { status, requestId, retryAfter }: Facts,
   detail: string | undefined,
   { origin, key }: FailureContext,
 ): ModelError {
@@ -84,6 +93,7 @@ function modelError(
     origin,
     ...(status === undefined ? {} : { status }),
     ...(requestId ? { requestId: redact(requestId, key) } : {}),
+    ...(retryAfter === undefined ? {} : { retryAfter }),
     ...(detail ? { detail: redact(detail, key) } : {}),
   });
 }

@@ -29,13 +29,13 @@ export function createOpenaiWireModel(dialect: Dialect, options: RemoteModelOpti
   return {
     id: `${dialect.name}/${options.model}`,
     capabilities: { fim: options.fim, chat: true, tools: dialect.tools, learnsWorkspace: false, ...dialect.limits },
-    async *stream(request, signal) {
+    async *stream(request, signal, onHeaders) {
       const { client, toError } = await orCancelled(connect(), signal);
       const send =
         request.task === "complete"
           ? (sending: AbortSignal) => sendCompletion(client, options.model, request, sending)
           : (sending: AbortSignal) => sendChat(client, options.model, dialect, request, sending);
-      yield* streamAnswer({ send, read: readChunk, toError }, request.stop, signal);
+      yield* streamAnswer({ send, read: readChunk, toError }, request.stop, signal, onHeaders);
     },
     async listModels(signal) {
       const { client, toError } = await orCancelled(connect(), signal);

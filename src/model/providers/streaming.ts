@@ -39,9 +39,10 @@ export async function* streamAnswer(
   exchange: Exchange,
   stop: readonly string[],
   signal: AbortSignal,
+  onHeaders?: (headers: Headers) => void,
 ): AsyncGenerator<Delta> {
   const left = new AbortController();
-  const answer = new Answer(exchange, stop);
+  const answer = new Answer(exchange, stop, onHeaders);
   try {
     for await (const delta of answer.deltas(AbortSignal.any([signal, left.signal]))) {
       throwIfAborted(signal);
@@ -76,20 +77,23 @@ function throwIfAborted(signal: AbortSignal): void {
 class Answer {
   private readonly exchange: Exchange;
   private readonly stops: StopTexts;
+  private readonly onHeaders: ((headers: Headers) => void) | undefined;
   private reason: FinishReason | undefined;
   private usage: Partial<Usage> | undefined;
   private whole = false;
   private events = 0;
   private readonly contentType: string;
 
-  constructor(exchange: Exchange, stop: readonly string[]) {
+  constructor(exchange: Exchange, stop: readonly string[], onHeaders: ((headers: Headers) => void) | undefined) {
     this.exchange = exchange;
+    this.onHeaders = onHeaders;
     this.contentType = exchange.contentType ?? "text/event-stream";
     this.stops = new StopTexts(stop);
   }
 
   async *deltas(signal: AbortSignal): AsyncGenerator<Delta> {
     const { response, events } = await this.exchange.send(signal);
+    this.onHeaders?.(response.headers);
     refuseOtherThanAStream(response, this.contentType);
     try {
       for await (const event of events) {

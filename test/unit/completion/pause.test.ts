@@ -1,17 +1,17 @@
 import assert from "node:assert/strict";
-import { pauseAfter } from "../../../src/completion/pause.ts";
+import { lastsUntilSetUp } from "../../../src/completion/pause.ts";
 import { ModelError } from "../../../src/model/errors.ts";
 
-describe("resting after a fault", () => {
-  it("asks no more until a person has mended a wrong key", () => {
-    assert.equal(pauseAfter(new ModelError("auth")), Number.POSITIVE_INFINITY);
+describe("The rest after an error", () => {
+  it("lasts until the model is set up anew where only the person can mend it", () => {
+    assert.equal(lastsUntilSetUp(new ModelError("auth")), true);
   });
 
-  it("rests some seconds when the server can't be reached", () => {
-    assert.equal(pauseAfter(new ModelError("network")), 10_000);
+  it("is left to the client where the fault may pass", () => {
+    assert.equal(lastsUntilSetUp(new ModelError("network")), false);
   });
 
-  it("goes on after a fault of one request alone", () => {
-    assert.equal(pauseAfter(new ModelError("contextLength")), 0);
+  it("is none after a prompt that was too long", () => {
+    assert.equal(lastsUntilSetUp(new ModelError("contextLength")), false);
   });
 });

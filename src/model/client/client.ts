@@ -1,0 +1,38 @@
+import type { Model, ModelRequest } from "../model.ts";
+import { sparingABrokenServer } from "./breaker.ts";
+import type { Clock } from "./clock.ts";
+import { endingInTime } from "./deadline.ts";
+import type { Policy } from "./policy.ts";
+import { tryingAgain } from "./retry.ts";
+import { givingUpOnSilence } from "./silence.ts";
+import type { KeyState } from "./states.ts";
+import { type TimeLimits, timeLimits } from "./timeLimits.ts";
+import { waitingItsTurn } from "./turn.ts";
+
+export interface ClientOptions {
+  /** What the requests of this key share. */
+  readonly state: KeyState;
+  readonly clock: Clock;
+  /** From 0 up to 1. */
+  readonly random: () => number;
+  /** Other times than the usual ones. */
+  readonly limitsOf?: (request: ModelRequest) => TimeLimits;
+}
+
+/** A model as the features see it: the given one, behind every policy. Its errors are the model's, and the policies' own `ModelError`s. */
+export function createClient(model: Model, { state, clock, random, limitsOf }: ClientOptions): Model {
+  const { origin } = state;
+  const limits = limitsOf ?? ((request: ModelRequest) => timeLimits(origin, request.lane));
+  return requests(model, [
+    endingInTime(limits, origin, clock),
+    tryingAgain(clock, random),
+    sparingABrokenServer(state.breakerOf(model.id), origin),
+    waitingItsTurn(state.line),
+    givingUpOnSilence(limits, origin, clock),
+  ]);
+}
+
+/** Puts a model behind policies, the first of which is the outermost. */
+function requests(model: Model, policies: readonly Policy[]): Model {
+  return policies.reduceRight((inner, policy) => policy(inner), model);
+}

@@ -1,0 +1,9 @@
+import type { Model } from "../model.ts";
+
+/** One rule of the client: gives a model that keeps it, whatever the model beneath does. */
+export type Policy = (model: Model) => Model;
+
+/** The same model with another way to stream. */
+export function streamingBy(model: Model, stream: Model["stream"]): Model {
+  return { id: model.id, capabilities: model.capabilities, stream };
+}

@@ -1,0 +1,45 @@
+import type { Lane } from "../model.ts";
+
+/** Milliseconds for which a request waits. */
+export interface TimeLimits {
+  /** From the request to the answer's headers. */
+  readonly connect: number;
+  /** From the request to the first piece of the answer. */
+  readonly firstToken: number;
+  /** From one piece to the next. */
+  readonly betweenTokens: number;
+  /** For all tries together, with the times between them. */
+  readonly inAll: number;
+}
+
+const second = 1000;
+const minute = 60 * second;
+
+/** A model on this machine reads a long prompt for over 10 minutes, and most such servers send no headers before they have read it. */
+const prefill = 15 * minute;
+
+/** How long a request of a lane waits for a model at an origin. */
+export function timeLimits(origin: string, lane: Lane): TimeLimits {
+  const isTyping = lane === "typing";
+  const inAll = isTyping ? minute : 10 * minute;
+  if (isLoopback(origin)) {
+    return {
+      connect: prefill,
+      firstToken: prefill,
+      betweenTokens: 10 * second,
+      inAll: isTyping ? minute : prefill + inAll,
+    };
+  }
+  return {
+    connect: 5 * second,
+    firstToken: isTyping ? 30 * second : 2 * minute,
+    betweenTokens: 10 * second,
+    inAll,
+  };
+}
+
+/** Whether an origin lies on this machine (RFC 6761, RFC 1122, RFC 4291). */
+export function isLoopback(origin: string): boolean {
+  const hostname = URL.parse(origin)?.hostname ?? "";
+  return /^((.*\.)?localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+}
