@@ -28,12 +28,13 @@ export interface ToolCall {
 
 /** Reads the arguments of a tool call, or of several one after the other, wherever they end: no edit whose end mark is missing is one. */
 export function readToolCall(text: string, isCut: boolean): ToolCall {
-  const { isComplete, items, rest } = readItems(text, "edits");
+  const { isComplete, items, rest } = readItems(withList(text), "edits");
   const edits: FileEdit[] = [];
   const malformed: UnplacedEdit[] = [];
   for (const item of items) {
-    const { success, data } = toolEdit.safeParse(parseJson(item));
-    if (success) {
+    const value = parseJson(item);
+    const { success, data } = toolEdit.safeParse(value);
+    if (success && kindsIn(value) === 1) {
       edits.push(toFileEdit(data));
     } else {
       malformed.push({ path: pathBeingWritten(item) ?? "", reason: "malformed", text: item });
@@ -60,6 +61,27 @@ export function pathBeingWritten(text: string): string | undefined {
   const [, written] = /^"path"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(last) ?? [];
   const path = written === undefined ? undefined : parseJson(written);
   return typeof path === "string" && path !== "" ? path : undefined;
+}
+
+const listInText = z.object({ edits: z.string().check(z.regex(/^\s*\[/)) });
+
+/** The arguments with their list as a list, which some models write once more as the text of a JSON string. */
+function withList(text: string): string {
+  const { success, data } = listInText.safeParse(parseJson(text));
+  return success ? `{"edits":${data.edits}}` : text;
+}
+
+const kinds = z.object({
+  search: z.optional(z.string()),
+  content: z.optional(z.string()),
+  newPath: z.optional(z.string()),
+  delete: z.optional(z.literal(true)),
+});
+
+/** How many kinds of edit an object names: of one that names two, either would be a guess. */
+function kindsIn(edit: unknown): number {
+  const named = kinds.safeParse(edit);
+  return named.success ? Object.keys(named.data).length : 1;
 }
 
 function parseJson(text: string): unknown {

@@ -95,6 +95,21 @@ describe("reading a tool call", () => {
     assert.deepEqual([paths(text), reports(text)], [["a.ts", "c.ts"], [["b.ts", "malformed", unknown]]]);
   });
 
+  it("reports an edit that would be two kinds of edit", () => {
+    const both = '{"path":"b.ts","search":"x","replace":"y","newPath":"c.ts"}';
+    assert.deepEqual(reports(`{"edits":[${both}]}`), [["b.ts", "malformed", both]]);
+  });
+
+  it("reads a list that is written as a text in the JSON", () => {
+    const list = JSON.stringify(`[${deletion("a.ts")},${deletion("b.ts")}]`);
+    assert.deepEqual([paths(`{"edits":${list}}`), reports(`{"edits":${list}}`)], [["a.ts", "b.ts"], []]);
+  });
+
+  it("makes no edit of a list in a text that is cut", () => {
+    const text = `{"edits":${JSON.stringify(`[${deletion("a.ts")}`)}`;
+    assert.deepEqual([paths(text, true), reports(text, true)], [[], [["", "cutOff", text]]]);
+  });
+
   it("reports an edit that is no JSON, and keeps those around it", () => {
     const broken = '{"path":"b.ts",,}';
     const text = `{"edits":[${deletion("a.ts")},${broken},${deletion("c.ts")}]}`;
