@@ -9,6 +9,8 @@ import { answerKinds, type Task } from "./task.ts";
 /** A question and who is asked. */
 export interface TaskRun extends Question {
   readonly model: Model;
+  /** Told how many secrets are replaced by placeholders, before the request is sent. */
+  readonly onRedacted?: (secrets: number) => void;
 }
 
 /** A piece of a task's answer: any number of texts and of pieces of edits, then exactly one end. */
@@ -28,7 +30,10 @@ export type TaskDelta =
  * Asks the model and streams its answer. Leaving the loop or aborting the signal closes the request down to its socket. Throws
  * `ModelError` and nothing else: `badRequest` for a model that knows no chat, `contextLength` where its window is too small.
  */
-export async function* run({ model, ...question }: TaskRun, signal: AbortSignal): AsyncGenerator<TaskDelta> {
+export async function* run(
+  { model, onRedacted, ...question }: TaskRun,
+  signal: AbortSignal,
+): AsyncGenerator<TaskDelta> {
   const { capabilities } = model;
   if (!capabilities.chat) {
     throw new ModelError("badRequest", { detail: `${model.id} knows no chat` });
@@ -36,7 +41,8 @@ export async function* run({ model, ...question }: TaskRun, signal: AbortSignal)
   const { feature } = question.task;
   const tool = capabilities.tools && answerKinds[feature] === "proposal" ? createEditTool() : undefined;
   const { maxTokens, messages, trimmed } = fitPrompt(question, capabilities, tool);
-  const request = { task: "chat", messages, maxTokens, stop: [], lane: "command", feature } as const;
+  const told = onRedacted === undefined ? {} : { onRedacted };
+  const request = { task: "chat", messages, maxTokens, stop: [], lane: "command", feature, ...told } as const;
   for await (const delta of model.stream(tool === undefined ? request : { ...request, tool }, signal)) {
     if (delta.type === "finish") {
       const { reason, usage } = delta;

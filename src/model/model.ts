@@ -45,6 +45,8 @@ interface RequestBase {
   readonly maxTokens: number;
   readonly lane: Lane;
   readonly feature: Feature;
+  /** Told how many secrets are replaced by placeholders, before the request is sent; not told where there are none. */
+  readonly onRedacted?: (secrets: number) => void;
 }
 
 /** Fill the hole between prefix and suffix. */

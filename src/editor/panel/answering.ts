@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
 import { estimateTokens } from "../../context/tokens.ts";
-import { run, type TaskDelta } from "../../feature/run.ts";
+import { run, type TaskDelta, type TaskRun } from "../../feature/run.ts";
 import { isCancelled, ModelError } from "../../model/errors.ts";
 import type { ChatMessage, Model, Usage } from "../../model/model.ts";
 import { pathBeingWritten } from "../../review/answer/toolCall.ts";
-import { tell } from "../messages.ts";
+import { type Told, tell } from "../messages.ts";
 import { saidIn, sentItems, type TurnState, type TurnUsage } from "./turnState.ts";
 
 /** Takes the turn's next state; a piece of text that streamed in stands beside it, so that the page need not be told all. */
@@ -37,7 +37,7 @@ export async function answer(
   progress: Progress,
 ): Promise<Answered> {
   const began = performance.now();
-  const items = sentItems(draft);
+  const question = questionOf(draft, history);
   let turn: TurnState = { ...draft, state: "running", model: label, isLocal };
   let trimmed: readonly string[] = [];
   let usage: Usage | undefined;
@@ -47,8 +47,11 @@ export async function answer(
     trimmed,
   });
   try {
-    const delimiter = randomBytes(9).toString("base64url");
-    for await (const event of run({ task: draft.task, items, history, model, delimiter }, signal)) {
+    const onRedacted = (secrets: number) => {
+      turn = { ...turn, notes: [...turn.notes, replaced(secrets)] };
+      progress(turn);
+    };
+    for await (const event of run({ ...question, model, onRedacted }, signal)) {
       if (event.type === "done") {
         ({ trimmed, usage } = event);
         turn = { ...turn, finish: event.finish };
@@ -63,8 +66,7 @@ export async function answer(
     if (signal.aborted || isCancelled(error)) {
       return ended({ state: "stopped", finish: "stopped" });
     }
-    const failure = error instanceof ModelError ? tell(error) : { sentence: unexpected(error) };
-    return ended({ state: "failed", finish: "failed", failure });
+    return ended({ state: "failed", finish: "failed", failure: told(error) });
   }
 }
 
@@ -79,8 +81,20 @@ function withPiece(turn: TurnState, { type, text }: Exclude<TaskDelta, { type: "
   return { ...turn, call, markdown: turn.markdown.endsWith(line) ? turn.markdown : turn.markdown + line };
 }
 
-function unexpected(error: unknown): string {
-  return vscode.l10n.t("This did not work: {0}", error instanceof Error ? error.message : String(error));
+function questionOf(draft: TurnState, history: readonly ChatMessage[]): Omit<TaskRun, "model"> {
+  return { task: draft.task, items: sentItems(draft), history, delimiter: randomBytes(9).toString("base64url") };
+}
+
+function replaced(secrets: number): string {
+  return secrets === 1
+    ? vscode.l10n.t("1 secret was replaced by a placeholder before sending")
+    : vscode.l10n.t("{0} secrets were replaced by placeholders before sending", secrets);
+}
+
+function told(error: unknown): Told {
+  return error instanceof ModelError
+    ? tell(error)
+    : { sentence: vscode.l10n.t("This did not work: {0}", error instanceof Error ? error.message : String(error)) };
 }
 
 /** What the provider counted; where it counted nothing, what is estimated of what was sent and came. */

@@ -3,6 +3,7 @@ import { sparingABrokenServer } from "./breaker.ts";
 import type { Clock } from "./clock.ts";
 import { endingInTime } from "./deadline.ts";
 import type { Policy } from "./policy.ts";
+import { hidingSecrets, type RedactionOptions, usualRedaction } from "./redaction.ts";
 import { tryingAgain } from "./retry.ts";
 import { givingUpOnSilence } from "./silence.ts";
 import type { KeyState } from "./states.ts";
@@ -17,13 +18,16 @@ export interface ClientOptions {
   readonly random: () => number;
   /** Other times than the usual ones. */
   readonly limitsOf?: (request: ModelRequest) => TimeLimits;
+  /** Another search for secrets than the usual one. */
+  readonly redaction?: RedactionOptions;
 }
 
 /** A model as the features see it: the given one, behind every policy. Its errors are the model's, and the policies' own `ModelError`s. */
-export function createClient(model: Model, { state, clock, random, limitsOf }: ClientOptions): Model {
+export function createClient(model: Model, { state, clock, random, limitsOf, redaction }: ClientOptions): Model {
   const { origin } = state;
   const limits = limitsOf ?? ((request: ModelRequest) => timeLimits(origin, request.lane));
   return requests(model, [
+    hidingSecrets(redaction ?? usualRedaction),
     endingInTime(limits, origin, clock),
     tryingAgain(clock, random),
     sparingABrokenServer(state.breakerOf(model.id), origin),
