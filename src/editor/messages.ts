@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { NoSuggestionReason } from "../completion/suggestion.ts";
 import type { ModelError, ModelErrorKind } from "../model/errors.ts";
+import { editorOrigin } from "./editorModel.ts";
 
 /** What a person reads of a fault, and the command that mends it where one does. */
 export interface Told {
@@ -27,7 +28,12 @@ function restOf({ kind, retryAfter }: ModelError): string {
 }
 
 const sentences: Readonly<Record<ModelErrorKind, (origin: string) => string>> = {
-  auth: (origin) => vscode.l10n.t("{0} did not accept the key. Enter the key again.", origin),
+  auth: (origin) =>
+    origin === editorOrigin
+      ? vscode.l10n.t(
+          "VS Code does not let Caveat use this model. Run the set-up again, and allow it when VS Code asks.",
+        )
+      : vscode.l10n.t("{0} did not accept the key. Enter the key again.", origin),
   quota: (origin) =>
     vscode.l10n.t("The account at {0} has no credit left. Add credit there, or choose another model.", origin),
   rate: (origin) => vscode.l10n.t("{0} wants fewer requests.", origin),

@@ -5,6 +5,7 @@ import type { Model } from "../model/model.ts";
 import type { RemoteProvider } from "../model/providers/remoteModel.ts";
 import type { Disposable } from "../text/disposable.ts";
 import type { Access } from "./access.ts";
+import { editorOrigin } from "./editorModel.ts";
 import type { HeldBack, RemoteModels } from "./remoteModels.ts";
 import type { Keys } from "./secrets.ts";
 import type { SettingsReader } from "./settings.ts";
@@ -36,7 +37,13 @@ export class Models implements Disposable {
       this.changed.fire();
       this.held.fire({ waiting: 0 });
     };
-    this.subscriptions = [this.changed, this.held, settings.onDidChange(renew), keys.onDidChange(renew)];
+    this.subscriptions = [
+      this.changed,
+      this.held,
+      settings.onDidChange(renew),
+      keys.onDidChange(renew),
+      vscode.lm.onDidChangeChatModels(() => this.chosenByEditor() && renew()),
+    ];
   }
 
   /** The model for ghost text in a document, and how long typing rests before it is asked. */
@@ -66,11 +73,19 @@ export class Models implements Disposable {
     vscode.Disposable.from(...this.subscriptions).dispose();
   }
 
-  private async create(provider: RemoteProvider, settings: Settings["model"]): Promise<Model> {
+  private chosenByEditor(): boolean {
+    return this.settings.current.model.provider === "editor";
+  }
+
+  private async create(provider: RemoteProvider | "editor", settings: Settings["model"]): Promise<Model> {
     // Evaluated at first use: it is no work for the start of the editor.
     this.remote ??= import("./remoteModels.ts").then(
       ({ RemoteModels }) => new RemoteModels((heldBack) => this.held.fire(heldBack)),
     );
+    if (provider === "editor") {
+      const { languageModel } = await import("./languageModels.ts");
+      return (await this.remote).behindClient(await languageModel(settings.name), editorOrigin, undefined);
+    }
     return (await this.remote).create(provider, settings, this.keys);
   }
 }

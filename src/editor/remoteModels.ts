@@ -34,7 +34,12 @@ export class RemoteModels {
     const parsed = parseAddress(base);
     const key = parsed.ok ? await keys.get(parsed.origin) : undefined;
     const model = createRemoteModel(provider, { address: base, key, model: name, fim });
-    const state = this.states.of(parsed.ok ? parsed.origin : base, key);
+    return this.behindClient(model, parsed.ok ? parsed.origin : base, key);
+  }
+
+  /** Puts a model behind the client; `key` only tells apart whose limits are counted. */
+  behindClient(model: Model, origin: string, key: string | undefined): Model {
+    const state = this.states.of(origin, key);
     this.answering = { state, model: model.id };
     this.tell();
     return createClient(model, { state, clock: systemClock, random: Math.random });

@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
 import { type FimForm, fimForms } from "../model/fimForm.ts";
 
-/** Where answers come from: the model that learns the workspace, or a provider over the network. */
-const providers = ["embedded", "openai", "anthropic", "openaiCompatible"] as const;
+/** Where answers come from: the model that learns the workspace, one that the editor has, or a provider over the network. */
+const providers = ["embedded", "editor", "openai", "anthropic", "openaiCompatible"] as const;
 export type Provider = (typeof providers)[number];
 
 /** Every setting by the name after `caveat.`, with the value that counts where the person's is missing or wrong. */

@@ -6,6 +6,7 @@ import { homes } from "../../model/providers/homes.ts";
 import { createRemoteModel, type RemoteProvider } from "../../model/providers/remoteModel.ts";
 import { formsFor } from "../../prompt/fim/forms.ts";
 import { type Found, tryModel } from "../../prompt/probe.ts";
+import { languageModel } from "../languageModels.ts";
 import { tell } from "../messages.ts";
 import type { Keys } from "../secrets.ts";
 import { withProgress } from "./setUp/progress.ts";
@@ -31,10 +32,25 @@ export async function setUpModel(keys: Keys, log: vscode.LogOutputChannel): Prom
         vscode.l10n.t("The embedded model answers. Nothing leaves this machine."),
       );
       return;
+    case "editor":
+      return setUpEditor(who.id, who.name, log);
     case "local":
       return setUpLocal(who.address, who.model, keys, log);
     case "remote":
       return setUpRemote(who.provider, keys, log);
+  }
+}
+
+async function setUpEditor(id: string, name: string, log: vscode.LogOutputChannel): Promise<void> {
+  const model = await languageModel(id);
+  const found = await withProgress(vscode.l10n.t("Trying {0}", name), (signal) =>
+    tryModel(() => model, ["hole"], signal),
+  );
+  if (found?.problem !== undefined) {
+    await tellProblem(found.problem, [], log);
+  } else if (found !== undefined) {
+    await write({ name: id, fim: "hole", provider: "editor" });
+    say(tellFound(vscode.l10n.t("{0}, by way of the editor,", name), found), log);
   }
 }
 
@@ -124,7 +140,10 @@ async function keep(choice: Choice, found: Found, keys: Keys, log: vscode.LogOut
     fim: found.fim,
     provider,
   });
-  const sentence = tellFound(model, address.origin, found);
+  say(tellFound(vscode.l10n.t("{0} at {1}", model, address.origin), found), log);
+}
+
+function say(sentence: string, log: vscode.LogOutputChannel): void {
   log.info(sentence);
   void vscode.window.showInformationMessage(sentence);
 }

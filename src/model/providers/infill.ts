@@ -10,6 +10,7 @@ export async function* streamInfill(
   { address, key }: RemoteModelOptions & { readonly address: string },
   request: CompleteRequest,
   signal: AbortSignal,
+  onHeaders?: (headers: Headers) => void,
 ): AsyncGenerator<Delta> {
   const { target, toError } = plainTarget(address, key);
   const body = {
@@ -24,7 +25,7 @@ export async function* streamInfill(
     stream: true,
   };
   const send = (sending: AbortSignal) => sendPlain({ target, path: "/infill", body, events: "sse" }, sending);
-  yield* streamAnswer({ send, read: readEvent, toError }, request.stop, signal);
+  yield* streamAnswer({ send, read: readEvent, toError }, request.stop, signal, onHeaders);
 }
 
 const event = z.object({

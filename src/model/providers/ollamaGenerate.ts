@@ -10,6 +10,7 @@ export async function* streamGenerate(
   { address, key, model }: RemoteModelOptions & { readonly address: string },
   request: CompleteRequest,
   signal: AbortSignal,
+  onHeaders?: (headers: Headers) => void,
 ): AsyncGenerator<Delta> {
   const { target, toError } = plainTarget(address, key);
   const body = {
@@ -21,7 +22,7 @@ export async function* streamGenerate(
   };
   const send = (sending: AbortSignal) => sendPlain({ target, path: "/api/generate", body, events: "lines" }, sending);
   const read = (value: unknown) => readLine(value, toError);
-  yield* streamAnswer({ send, read, toError, contentType: "application/x-ndjson" }, request.stop, signal);
+  yield* streamAnswer({ send, read, toError, contentType: "application/x-ndjson" }, request.stop, signal, onHeaders);
 }
 
 const line = z.union([

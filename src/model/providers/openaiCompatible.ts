@@ -24,8 +24,10 @@ export function createOpenaiCompatibleModel(options: RemoteModelOptions & { read
     ? model
     : {
         ...model,
-        stream: (request, signal) =>
-          request.task === "complete" ? fill(options, request, signal) : model.stream(request, signal),
+        stream: (request, signal, onHeaders) =>
+          request.task === "complete"
+            ? fill(options, request, signal, onHeaders)
+            : model.stream(request, signal, onHeaders),
       };
 }
 

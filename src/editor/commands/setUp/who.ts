@@ -1,10 +1,12 @@
 import * as vscode from "vscode";
 import { findLocalServers, type LocalServer } from "../../../model/providers/localServers.ts";
 import type { RemoteProvider } from "../../../model/providers/remoteModel.ts";
+import { type ListedModel, listLanguageModels } from "../../languageModels.ts";
 
 /** Who a person wants to answer. */
 export type Who =
   | { readonly kind: "embedded" }
+  | { readonly kind: "editor"; readonly id: string; readonly name: string }
   | { readonly kind: "local"; readonly address: string; readonly model: string }
   | { readonly kind: "remote"; readonly provider: RemoteProvider };
 
@@ -13,10 +15,15 @@ type Choice = vscode.QuickPickItem & { readonly who?: Who };
 /** Models of one server that are listed; the rest is reached by its address. */
 const mostModels = 12;
 
+/** Milliseconds that the editor has to name its models; the local servers have as many. */
+const patience = 800;
+
 /** Asks who answers. What runs on this machine is looked for meanwhile and stands first. `undefined`: the person left. */
 export async function askWho(): Promise<Who | undefined> {
   const looking = new AbortController();
-  const choices = findLocalServers(looking.signal).then((servers) => [...servers.flatMap(fromServer), ...others()]);
+  const choices = Promise.all([findLocalServers(looking.signal), listLanguageModels(patience)]).then(
+    ([servers, models]) => [...servers.flatMap(fromServer), ...fromEditor(models), ...others()],
+  );
   try {
     const chosen = await vscode.window.showQuickPick<Choice>(choices, {
       title: vscode.l10n.t("Set up a model"),
@@ -42,6 +49,18 @@ function fromServer({ name, address, models }: LocalServer): readonly Choice[] {
       }),
     ),
   ];
+}
+
+function fromEditor(models: readonly ListedModel[]): readonly Choice[] {
+  const title = { label: vscode.l10n.t("The editor's own models"), kind: vscode.QuickPickItemKind.Separator };
+  const choices = models.map(
+    ({ id, name, vendor }): Choice => ({
+      label: name,
+      description: vscode.l10n.t("{0}, by way of the editor, without a key", vendor),
+      who: { kind: "editor", id, name },
+    }),
+  );
+  return choices.length === 0 ? [] : [title, ...choices];
 }
 
 function others(): readonly Choice[] {

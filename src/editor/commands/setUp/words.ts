@@ -15,13 +15,12 @@ const familyNames: Readonly<Record<(typeof fimFamilies)[number], string>> = {
 };
 
 /** Says in a sentence or two what a trial found, and what it tried before. */
-export function tellFound(model: string, where: string, found: Found): string {
+export function tellFound(model: string, found: Found): string {
   const { fim, filled, latency, tried } = found;
   const how = fim === "none" ? "" : tellForm(fim);
   const works = vscode.l10n.t(
-    "{0} at {1} works. It fills holes {2}; its first text came after {3} ms.",
+    "{0} works. It fills holes {1}; its first text came after {2} ms.",
     model,
-    where,
     how,
     Math.round(latency),
   );
