@@ -5,6 +5,7 @@ import { run, type TaskDelta, type TaskRun } from "../../feature/run.ts";
 import { isCancelled, ModelError } from "../../model/errors.ts";
 import type { ChatMessage, Model, Usage } from "../../model/model.ts";
 import { pathBeingWritten } from "../../review/answer/toolCall.ts";
+import { findInvisible } from "../../text/invisible.ts";
 import { type Told, tell } from "../messages.ts";
 import { saidIn, sentItems, type TurnState, type TurnUsage } from "./turnState.ts";
 
@@ -38,7 +39,7 @@ export async function answer(
 ): Promise<Answered> {
   const began = performance.now();
   const question = questionOf(draft, history);
-  let turn: TurnState = { ...draft, state: "running", model: label, isLocal };
+  let turn: TurnState = { ...draft, state: "running", model: label, isLocal, notes: notesOn(draft) };
   let trimmed: readonly string[] = [];
   let usage: Usage | undefined;
   progress(turn);
@@ -83,6 +84,14 @@ function withPiece(turn: TurnState, { type, text }: Exclude<TaskDelta, { type: "
 
 function questionOf(draft: TurnState, history: readonly ChatMessage[]): Omit<TaskRun, "model"> {
   return { task: draft.task, items: sentItems(draft), history, delimiter: randomBytes(9).toString("base64url") };
+}
+
+/** What the draft says already, and what of the context a person does not see when looking at it. */
+function notesOn(draft: TurnState): readonly string[] {
+  const names = sentItems(draft).flatMap(({ name, text }) => (findInvisible(text).length > 0 ? name : []));
+  return names.length === 0
+    ? draft.notes
+    : [...draft.notes, vscode.l10n.t("Sent with characters that nobody sees: {0}", [...new Set(names)].join("; "))];
 }
 
 function replaced(secrets: number): string {

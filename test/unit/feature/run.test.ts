@@ -171,6 +171,13 @@ describe("a task's prompt", () => {
     assert.deepEqual([task, lane, feature], ["chat", "command", "explain"]);
   });
 
+  it("lets whoever asks know of what is replaced before sending", async () => {
+    const model = listener(8192, 1024);
+    const onRedacted = () => {};
+    await read(run({ ...(await questionFor()), model, onRedacted }, patient()));
+    assert.equal(model.asked[0]?.onRedacted, onRedacted);
+  });
+
   it("drops the oldest turns of a long conversation, and says so", async () => {
     const turn = (text: string) => [{ role: "assistant", text } as const, { role: "user", text: "And then?" } as const];
     const history = [...turn(`oldest ${"word ".repeat(3000)}`), ...turn("newest")];

@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { createClient } from "../../../../src/model/client/client.ts";
+import { systemClock } from "../../../../src/model/client/clock.ts";
 import { hidingSecrets, type RedactionOptions } from "../../../../src/model/client/redaction.ts";
 import { scanForSecrets } from "../../../../src/model/client/secretScan.ts";
+import { KeyStates } from "../../../../src/model/client/states.ts";
 import { ModelError } from "../../../../src/model/errors.ts";
 import type { Delta, Model, ModelRequest } from "../../../../src/model/model.ts";
 import { chat, complete, modelAt, patient, read, type Way, ways } from "../providers/endToEnd.ts";
@@ -142,6 +145,24 @@ describe("hiding secrets", () => {
       kind: "cancelled",
     });
     assert.equal(sent.length, 0);
+  });
+});
+
+describe("the client", () => {
+  it("hides secrets before anything else happens to a request", async () => {
+    const way = ways[0] ?? assert.fail();
+    const server = await way.start({ script: "a" });
+    try {
+      const state = new KeyStates(systemClock, () => {}).of(server.address, undefined);
+      const client = createClient(modelAt(way, server.address), { state, clock: systemClock, random: Math.random });
+      await read(client.stream({ ...complete, prefix: token.code }, patient()));
+      assert.deepEqual(
+        server.requests.map(({ text }) => text.includes(token.secret)),
+        [false],
+      );
+    } finally {
+      await server.close();
+    }
   });
 });
 
