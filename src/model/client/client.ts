@@ -7,7 +7,7 @@ import { hidingSecrets, type RedactionOptions, usualRedaction } from "./redactio
 import { tryingAgain } from "./retry.ts";
 import { givingUpOnSilence } from "./silence.ts";
 import type { KeyState } from "./states.ts";
-import { type TimeLimits, timeLimits } from "./timeLimits.ts";
+import { timeLimits } from "./timeLimits.ts";
 import { waitingItsTurn } from "./turn.ts";
 
 export interface ClientOptions {
@@ -16,16 +16,14 @@ export interface ClientOptions {
   readonly clock: Clock;
   /** From 0 up to 1. */
   readonly random: () => number;
-  /** Other times than the usual ones. */
-  readonly limitsOf?: (request: ModelRequest) => TimeLimits;
   /** Another search for secrets than the usual one. */
   readonly redaction?: RedactionOptions;
 }
 
 /** A model as the features see it: the given one, behind every policy. Its errors are the model's, and the policies' own `ModelError`s. */
-export function createClient(model: Model, { state, clock, random, limitsOf, redaction }: ClientOptions): Model {
+export function createClient(model: Model, { state, clock, random, redaction }: ClientOptions): Model {
   const { origin } = state;
-  const limits = limitsOf ?? ((request: ModelRequest) => timeLimits(origin, request.lane));
+  const limits = (request: ModelRequest) => timeLimits(origin, request.lane);
   return requests(model, [
     hidingSecrets(redaction ?? usualRedaction),
     endingInTime(limits, origin, clock),

@@ -30,9 +30,11 @@ export function timeLimits(origin: string, lane: Lane): TimeLimits {
       inAll: isTyping ? minute : prefill + inAll,
     };
   }
+  const firstToken = isTyping ? 30 * second : 2 * minute;
   return {
-    connect: 5 * second,
-    firstToken: isTyping ? 30 * second : 2 * minute,
+    // Who runs a server in a plain network runs llama.cpp or Ollama, which send headers with the first token and not before.
+    connect: origin.startsWith("http:") ? firstToken : 5 * second,
+    firstToken,
     betweenTokens: 10 * second,
     inAll,
   };

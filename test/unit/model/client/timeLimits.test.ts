@@ -29,4 +29,8 @@ describe("The time that a request has", () => {
   it("is that of a remote server in a private network", () => {
     assert.equal(timeLimits("http://192.168.1.2:8080", "command").firstToken, 120_000);
   });
+
+  it("is one for headers and first token where a server of one's own sends them together", () => {
+    assert.equal(timeLimits("http://192.168.1.2:8080", "command").connect, 120_000);
+  });
 });
