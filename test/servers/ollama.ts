@@ -9,6 +9,8 @@ export interface OllamaServerOptions {
   readonly key?: string;
   /** The models there are; without them any name will do. */
   readonly models?: readonly string[];
+  /** A free one if nothing else is said. */
+  readonly port?: number;
   /** Whether the model's template has a place for a suffix; it does if nothing else is said. */
   readonly insert?: boolean;
 }
@@ -19,7 +21,7 @@ export function startOllama(options: OllamaServerOptions = {}): Promise<Loopback
   return startServer(async (request, response) => {
     const reply = refuse(request, options) ?? (await next(request));
     await writeReply(reply, generateLines, response, { "x-request-id": "req_loopback" }, jsonLines);
-  });
+  }, options.port);
 }
 
 function refuse(request: RecordedRequest, { key, models, insert = true }: OllamaServerOptions) {

@@ -30,8 +30,8 @@ export interface LoopbackServer {
 
 type Answering = (request: RecordedRequest, response: ServerResponse) => Promise<void>;
 
-/** A server on a free port of this machine that answers every request as it is told, and keeps a record. */
-export async function startServer(answer: Answering): Promise<LoopbackServer> {
+/** A server on this machine, at a free port if none is named, that answers every request as it is told, and keeps a record. */
+export async function startServer(answer: Answering, port = 0): Promise<LoopbackServer> {
   const requests: RecordedRequest[] = [];
   const closings = new Map<Socket, Promise<number>>();
   let open = 0;
@@ -49,11 +49,11 @@ export async function startServer(answer: Answering): Promise<LoopbackServer> {
     closings.set(socket, whenClosed(socket));
     socket.once("close", () => closings.delete(socket));
   });
-  server.listen(0, "127.0.0.1");
+  server.listen(port, "127.0.0.1");
   await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
+  const { port: taken } = server.address() as AddressInfo;
   return {
-    address: `http://127.0.0.1:${port}`,
+    address: `http://127.0.0.1:${taken}`,
     requests,
     openRequests: () => open,
     connections: () => connections,

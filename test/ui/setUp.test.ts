@@ -2,6 +2,7 @@ import { strict as assert } from "node:assert";
 import { globSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { startOllama } from "../servers/ollama.ts";
 import { startOpenai } from "../servers/openai.ts";
 import type { LoopbackServer } from "../servers/server.ts";
 import type { Workbench } from "../vscode/workbench.ts";
@@ -38,6 +39,22 @@ describe("setting up a model", () => {
     await workbench.type("const customer = await requireC");
     await workbench.seen("ustomerFromTheServer", () => workbench.ghostText(), "the ghost text");
     await expectNowhere(key, windows.data());
+  });
+
+  it("lists the models of a server that runs on this machine first, and finds out how they fill a hole", async function () {
+    const ollama = await startOllama({ port: 11_434, models: ["tiny-local"], script: "quaggaName" }).catch(() => null);
+    if (ollama === null) {
+      // A real one runs here.
+      return this.skip();
+    }
+    try {
+      const workbench = await windows.open("src/customers.ts");
+      await workbench.run("Caveat: Set Up a Model");
+      await workbench.take("tiny-local");
+      await workbench.seen(/tiny-local at .* works.*generate/, () => workbench.notifications(), "the notifications");
+    } finally {
+      await ollama.close();
+    }
   });
 
   it("names a wrong key as the cause", async () => {
