@@ -227,6 +227,22 @@ describe("putting secrets back", () => {
     }
   });
 
+  for (const way of ways) {
+    it(`ends the request when nobody reads on: ${way.name}`, async () => {
+      const server = await way.start({ script: { text: ["one ", "two ", "three"], faults: { eventEvery: 20 } } });
+      try {
+        for await (const delta of hide(modelAt(way, server.address)).stream(requestOf(way, [token], 0), patient())) {
+          assert.equal(delta.type, "text");
+          break;
+        }
+        await server.requests[0]?.socketClosed;
+        assert.equal(server.requests.length, 1);
+      } finally {
+        await server.close();
+      }
+    });
+  }
+
   it("gives what it held back when the answer breaks off", async () => {
     const { model: asked } = model(async function* () {
       yield { type: "text", text: "and CAVEAT_S" } as const;
