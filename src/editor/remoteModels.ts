@@ -40,6 +40,8 @@ export class RemoteModels {
   /** Puts a model behind the client; `key` only tells apart whose limits are counted. */
   behindClient(model: Model, origin: string, key: string | undefined): Model {
     const state = this.states.of(origin, key);
+    // Whoever set it up anew, perhaps with the server running again, waits for no old faults.
+    state.breakerOf(model.id).succeed();
     this.answering = { state, model: model.id };
     this.tell();
     return createClient(model, { state, clock: systemClock, random: Math.random });

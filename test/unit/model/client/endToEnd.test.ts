@@ -6,7 +6,8 @@ import { KeyStates } from "../../../../src/model/client/states.ts";
 import type { Model, ModelRequest } from "../../../../src/model/model.ts";
 import type { PlainReply, Script } from "../../../servers/script.ts";
 import type { LoopbackServer } from "../../../servers/server.ts";
-import { modelAt, type Way, ways } from "../providers/endToEnd.ts";
+import { sse } from "../../../servers/sse.ts";
+import { bytesOf, modelAt, type Way, ways } from "../providers/endToEnd.ts";
 import { failure, neverAborted, outcome } from "./actingModel.ts";
 
 /** How many times faster than the wall's the client's clock goes. */
@@ -21,6 +22,11 @@ const hurried: Clock = {
 };
 
 const busy = (headers: Readonly<Record<string, string>>): PlainReply => ({ status: 429, headers, body: "Slow down." });
+const spent = {
+  "x-ratelimit-limit-requests": "60",
+  "x-ratelimit-remaining-requests": "0",
+  "x-ratelimit-reset-requests": "20m",
+};
 const down: PlainReply = { status: 503, body: "Out of memory." };
 
 for (const way of ways) {
@@ -66,6 +72,17 @@ for (const way of ways) {
       assert.deepEqual([retryAfter, server.requests.length], [90_000, 1]);
     });
 
+    it("learns from an answer's headers that the key takes no more requests", async () => {
+      const model = await serve({
+        status: 200,
+        headers: { ...spent, "content-type": contentType(way) },
+        body: whole(way),
+      });
+      assert.equal(await outcome(model.stream(command(way), neverAborted)), "fine[stop]");
+      const { kind, isUnsent } = await failure(model.stream({ ...way.request, lane: "typing" }, neverAborted));
+      assert.deepEqual([kind, isUnsent, server.requests.length], ["rate", true, 1]);
+    });
+
     it("answers after a server's fault", async () => {
       const model = await serve([down, "fine"]);
       assert.equal(await outcome(model.stream(command(way), neverAborted)), "fine[stop]");
@@ -101,6 +118,15 @@ for (const way of ways) {
       assert.equal(server.requests.length, 1);
     });
   });
+}
+
+/** An answer's bytes as text, for a reply with headers of its own. */
+function whole(way: Way): string {
+  return Buffer.from(bytesOf(way, { text: "fine" })).toString();
+}
+
+function contentType(way: Way): string {
+  return (way.format ?? sse).contentType;
 }
 
 function command(way: Way): ModelRequest {

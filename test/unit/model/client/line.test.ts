@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { getEventListeners } from "node:events";
 import { Line } from "../../../../src/model/client/line.ts";
 import type { ModelError } from "../../../../src/model/errors.ts";
 import type { Lane } from "../../../../src/model/model.ts";
@@ -118,6 +119,16 @@ describe("A key's line", () => {
     controller.abort();
     await told;
     assert.equal(queue.clock.pending, 0);
+  });
+
+  it("leaves no listener behind a request that went", async () => {
+    const queue = new Queue();
+    await queue.empty();
+    const { signal } = new AbortController();
+    const told = queue.enter("command", "command", signal);
+    await queue.clock.pass(1000);
+    await told;
+    assert.equal(getEventListeners(signal, "abort").length, 0);
   });
 
   it("gives a cancelled request's turn to the next", async () => {
