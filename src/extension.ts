@@ -10,6 +10,7 @@ import { WorkspaceFolders } from "./editor/folders.ts";
 import { InlineCompletionProvider } from "./editor/inlineCompletion.ts";
 import { LazyPanel } from "./editor/lazyPanel.ts";
 import { Models } from "./editor/models.ts";
+import { Recorder } from "./editor/recorder.ts";
 import { Keys } from "./editor/secrets.ts";
 import { SettingsReader } from "./editor/settings.ts";
 import { Status } from "./editor/status.ts";
@@ -28,13 +29,14 @@ export function start(context: vscode.ExtensionContext): CommandParts {
   });
   const access = new Access();
   const documents = new OpenDocuments(access, embedded);
-  const models = new Models(settings, keys, access, embedded);
+  const recorder = new Recorder(settings, context.globalStorageUri, log);
+  const models = new Models(settings, keys, access, embedded, recorder);
   const switches = new Switches(settings);
   const status = new Status(switches);
   const engine = new CompletionEngine(documents);
   const provider = new InlineCompletionProvider({ engine, models, access, switches, status, log });
 
-  const panel = new LazyPanel({ context, settings, models, access, documents, log });
+  const panel = new LazyPanel({ context, settings, models, recorder, access, documents, log });
 
   context.subscriptions.push(
     log,
@@ -43,6 +45,7 @@ export function start(context: vscode.ExtensionContext): CommandParts {
     access,
     documents,
     models,
+    recorder,
     switches,
     status,
     panel,

@@ -19,6 +19,7 @@ export type NoSuggestionReason =
   | "binary"
   | "middleOfWord"
   | "paused"
+  | "overBudget"
   | "tooManyRequests"
   | "cancelled"
   | "notSure"

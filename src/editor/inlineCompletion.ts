@@ -138,7 +138,7 @@ export class InlineCompletionProvider implements vscode.InlineCompletionItemProv
     }
     log.error(tell(error).sentence);
     status.showProblem(error);
-    return none("failed");
+    return none(error.kind === "budget" ? "overBudget" : "failed");
   }
 }
 

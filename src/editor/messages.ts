@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { NoSuggestionReason } from "../completion/suggestion.ts";
-import type { ModelError, ModelErrorKind } from "../model/errors.ts";
+import type { BudgetReason, ModelError, ModelErrorKind } from "../model/errors.ts";
 import { editorOrigin } from "./editorModel.ts";
 
 /** What a person reads of a fault, and the command that mends it where one does. */
@@ -14,7 +14,7 @@ export function tell(error: ModelError): Told {
   const origin = error.origin ?? vscode.l10n.t("the model");
   const detail = error.detail === undefined ? "" : vscode.l10n.t(" It said: {0}", error.detail);
   const request = error.requestId === undefined ? "" : vscode.l10n.t(" (request {0})", error.requestId);
-  const sentence = `${sentences[error.kind](origin)}${restOf(error)}${detail}${request}`;
+  const sentence = `${sentenceOf(error, origin)}${restOf(error)}${detail}${request}`;
   const mend = mends[error.kind];
   return mend === undefined ? { sentence } : { sentence, mend: mend() };
 }
@@ -25,6 +25,10 @@ function restOf({ kind, retryAfter }: ModelError): string {
     return vscode.l10n.t(" Again in {0} s.", Math.ceil(retryAfter / 1000));
   }
   return kind === "rate" || kind === "server" ? vscode.l10n.t(" Try again later.") : "";
+}
+
+function sentenceOf({ kind, budget }: ModelError, origin: string): string {
+  return budget === undefined ? sentences[kind](origin) : budgets[budget]();
 }
 
 const sentences: Readonly<Record<ModelErrorKind, (origin: string) => string>> = {
@@ -52,10 +56,27 @@ const sentences: Readonly<Record<ModelErrorKind, (origin: string) => string>> = 
   server: (origin) => vscode.l10n.t("{0} had a fault of its own.", origin),
   protocol: (origin) =>
     vscode.l10n.t("What answers at {0} does not speak the chosen provider's language. Check the address.", origin),
+  budget: () => budgets.unreadable(),
   cancelled: () => vscode.l10n.t("The request was cancelled."),
 };
 
+const budgets: Readonly<Record<BudgetReason, () => string>> = {
+  day: () => vscode.l10n.t("This request could cost more than is left of today's budget. Raise the budget, or wait."),
+  month: () =>
+    vscode.l10n.t("This request could cost more than is left of this month's budget. Raise the budget, or wait."),
+  unpriced: () =>
+    vscode.l10n.t(
+      "There is a budget, and nobody knows what this model costs. Enter its price in caveat.usage.prices, or take the budget away.",
+    ),
+  unreadable: () =>
+    vscode.l10n.t("What was spent so far can't be read, so the budget lets no request go. The log says why."),
+};
+
 const setUp = () => ({ title: vscode.l10n.t("Set up a model"), command: "caveat.setUpModel" });
+const openUsageSettings = () => ({
+  title: vscode.l10n.t("Open the budget settings"),
+  command: "caveat.openUsageSettings",
+});
 const showLog = () => ({ title: vscode.l10n.t("Show the log"), command: "caveat.showLog" });
 
 const mends: Readonly<Partial<Record<ModelErrorKind, () => { title: string; command: string }>>> = {
@@ -68,6 +89,7 @@ const mends: Readonly<Partial<Record<ModelErrorKind, () => { title: string; comm
   timeout: showLog,
   server: showLog,
   protocol: setUp,
+  budget: openUsageSettings,
 };
 
 /** Why a key press gave no ghost text, in words. */
@@ -86,6 +108,7 @@ const reasons: Readonly<Record<NoSuggestionReason, () => string>> = {
   binary: () => vscode.l10n.t("the document holds binary data"),
   middleOfWord: () => vscode.l10n.t("the cursor is in the middle of a word"),
   paused: () => vscode.l10n.t("the model failed a moment ago and is not asked again yet"),
+  overBudget: () => vscode.l10n.t("the budget lets no request go"),
   cancelled: () => vscode.l10n.t("typing went on before an answer came"),
   tooManyRequests: () => vscode.l10n.t("the provider takes no more requests for the moment"),
   notSure: () => vscode.l10n.t("the embedded model is not sure enough"),

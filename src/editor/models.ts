@@ -6,6 +6,7 @@ import type { RemoteProvider } from "../model/providers/remoteModel.ts";
 import type { Disposable } from "../text/disposable.ts";
 import type { Access } from "./access.ts";
 import { editorOrigin } from "./editorModel.ts";
+import type { Recorder } from "./recorder.ts";
 import type { HeldBack, RemoteModels } from "./remoteModels.ts";
 import type { Keys } from "./secrets.ts";
 import type { SettingsReader } from "./settings.ts";
@@ -21,17 +22,19 @@ export class Models implements Disposable {
   private readonly settings: SettingsReader;
   private readonly keys: Keys;
   private readonly access: Access;
+  private readonly recorder: Recorder;
   readonly embedded: EmbeddedModel;
   /** Another model answers from now on, or the same one with another key. */
   readonly onDidChange = this.changed.event;
   /** The client began or ceased to hold requests back. */
   readonly onDidHoldBack = this.held.event;
 
-  constructor(settings: SettingsReader, keys: Keys, access: Access, embedded: EmbeddedModel) {
+  constructor(settings: SettingsReader, keys: Keys, access: Access, embedded: EmbeddedModel, recorder: Recorder) {
     this.settings = settings;
     this.keys = keys;
     this.access = access;
     this.embedded = embedded;
+    this.recorder = recorder;
     const renew = () => {
       this.chosen = undefined;
       this.changed.fire();
@@ -84,8 +87,9 @@ export class Models implements Disposable {
     );
     if (provider === "editor") {
       const { languageModel } = await import("./languageModels.ts");
-      return (await this.remote).behindClient(await languageModel(settings.name), editorOrigin, undefined);
+      const model = await languageModel(settings.name);
+      return this.recorder.record((await this.remote).behindClient(model, editorOrigin, undefined));
     }
-    return (await this.remote).create(provider, settings, this.keys);
+    return this.recorder.record(await (await this.remote).create(provider, settings, this.keys));
   }
 }

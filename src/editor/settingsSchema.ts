@@ -5,6 +5,8 @@ import { type FimForm, fimForms } from "../model/fimForm.ts";
 const providers = ["embedded", "editor", "openai", "anthropic", "openaiCompatible"] as const;
 export type Provider = (typeof providers)[number];
 
+const mostDollars = 100_000;
+
 /** Every setting by the name after `caveat.`, with the value that counts where the person's is missing or wrong. */
 export const settingSchemas = {
   "completion.languages": setting(z.record(z.string(), z.boolean()), { "*": true }),
@@ -15,6 +17,9 @@ export const settingSchemas = {
   "model.fim": setting(z.enum(fimForms), "hole"),
   "embedded.memory": setting(z.number().check(z.gte(16), z.lte(1024)), 128),
   "commands.askBeforeSending": setting(z.boolean(), true),
+  "usage.dayBudget": setting(z.number().check(z.gte(0), z.lte(mostDollars)), 0),
+  "usage.monthBudget": setting(z.number().check(z.gte(0), z.lte(mostDollars)), 0),
+  "usage.prices": setting(z.record(z.string(), z.array(z.number().check(z.gte(0))).check(z.length(2))), {}),
 } as const;
 
 type SettingName = keyof typeof settingSchemas;
@@ -41,6 +46,13 @@ export interface Settings {
   readonly commands: {
     /** Whether a command shows what goes along and waits before it sends it. */
     readonly askBeforeSending: boolean;
+  };
+  readonly usage: {
+    /** Dollars that may be spent in a day and in a month; 0 for no limit. */
+    readonly dayBudget: number;
+    readonly monthBudget: number;
+    /** By model, dollars per million tokens of input and of output. */
+    readonly prices: Readonly<Record<string, readonly number[]>>;
   };
 }
 
@@ -78,6 +90,11 @@ export function parseSettings(read: (name: string) => unknown): {
     }),
     embedded: Object.freeze({ memory: value("embedded.memory") }),
     commands: Object.freeze({ askBeforeSending: value("commands.askBeforeSending") }),
+    usage: Object.freeze({
+      dayBudget: value("usage.dayBudget"),
+      monthBudget: value("usage.monthBudget"),
+      prices: value("usage.prices"),
+    }),
   });
   return { settings, problems };
 }

@@ -11,7 +11,14 @@ export type ModelErrorKind =
   | "timeout"
   | "server"
   | "protocol"
+  | "budget"
   | "cancelled";
+
+/**
+ * Why a budget let no request go: the day's or the month's has no room for it, the price is not known, or the ledger can't be
+ * read.
+ */
+export type BudgetReason = "day" | "month" | "unpriced" | "unreadable";
 
 export interface ModelErrorDetails {
   /** Where the request went, such as `http://127.0.0.1:8080`; never with a path, a query or a key. */
@@ -23,6 +30,8 @@ export interface ModelErrorDetails {
   readonly retryAfter?: number;
   /** The client itself held the request back: nothing was sent. */
   readonly isUnsent?: boolean;
+  /** Of the kind `budget`. */
+  readonly budget?: BudgetReason;
   /** The provider's own words, without anything secret. */
   readonly detail?: string;
   readonly cause?: unknown;
@@ -36,6 +45,7 @@ export class ModelError extends Error {
   readonly requestId: string | undefined;
   readonly retryAfter: number | undefined;
   readonly isUnsent: boolean;
+  readonly budget: BudgetReason | undefined;
   readonly detail: string | undefined;
 
   constructor(kind: ModelErrorKind, details: ModelErrorDetails = {}) {
@@ -47,6 +57,7 @@ export class ModelError extends Error {
     this.requestId = details.requestId;
     this.retryAfter = details.retryAfter;
     this.isUnsent = details.isUnsent ?? false;
+    this.budget = details.budget;
     this.detail = details.detail;
   }
 }

@@ -140,11 +140,40 @@ const historyEntry = z.object({
 });
 export type HistoryEntry = z.infer<typeof historyEntry>;
 
+/** Rows of cells, each already written as the person reads it; the first cell names its row. */
+const table = z.object({ columns: z.array(z.string()), rows: z.array(z.array(z.string())) });
+export type Table = z.infer<typeof table>;
+
+const usage = z.object({
+  /** Today and this month. */
+  budgets: z.array(
+    z.object({
+      name: z.string(),
+      /** Such as "$0.42 of $5.00". */
+      amount: z.string(),
+      /** How much of the budget is spent or reserved, from 0 to 1; absent without a budget. */
+      share: z.optional(z.number()),
+    }),
+  ),
+  /** The last days, the oldest first, also those without a request. */
+  days: z.array(z.object({ day: z.string(), dollars: z.number(), tokens: z.number() })),
+  byDay: table,
+  byFeature: table,
+  byModel: table,
+  lastRequests: table,
+  /** What left this machine. */
+  byHost: table,
+  /** What to know of the numbers, a sentence each. */
+  notes: z.array(z.string()),
+});
+export type Usage = z.infer<typeof usage>;
+
 /** What the panel shows. `start`: nothing was asked yet; what works now, and the set-up where there is no model. */
 const screen = z.discriminatedUnion("type", [
   z.object({ type: z.literal("start"), hasModel: z.boolean(), isTrusted: z.boolean() }),
   z.object({ type: z.literal("thread"), thread }),
   z.object({ type: z.literal("history"), entries: z.array(historyEntry) }),
+  z.object({ type: z.literal("usage"), usage }),
 ]);
 export type Screen = z.infer<typeof screen>;
 
@@ -204,5 +233,7 @@ export const toHost = z.discriminatedUnion("type", [
   z.object({ type: z.literal("mend"), turn: z.string() }),
   z.object({ type: z.literal("setUp") }),
   z.object({ type: z.literal("openHistory"), id: z.string() }),
+  /** Saves the sums of all days as a file. */
+  z.object({ type: z.literal("exportUsage") }),
 ]);
 export type ToHost = z.infer<typeof toHost>;

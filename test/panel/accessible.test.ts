@@ -5,7 +5,7 @@ import type { Screen, Thread } from "../../src/webview/protocol.ts";
 import { usePanelPages } from "./browser.ts";
 import type { PanelPage } from "./page.ts";
 import { type ThemeName, themes } from "./themes.ts";
-import { draft, explanation, manyHunks, review, thread, turn } from "./threads.ts";
+import { draft, explanation, manyHunks, noUsage, review, thread, turn, usage } from "./threads.ts";
 
 const failure = {
   sentence: "The server at `127.0.0.1:8080` can't be reached.",
@@ -43,6 +43,8 @@ const screens: Readonly<Record<string, Screen>> = {
     ],
   },
   noHistory: { type: "history", entries: [] },
+  usage: { type: "usage", usage },
+  noUsage: { type: "usage", usage: noUsage },
 };
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -64,6 +66,7 @@ async function unfoldAll(panel: PanelPage): Promise<void> {
   await panel.page.evaluate(
     "document.querySelectorAll('.turn .fold[aria-expanded=false]').forEach((fold) => fold.click())",
   );
+  await panel.page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })");
   await panel.page.evaluate("document.querySelector('.hunk .actions [aria-keyshortcuts=e]')?.click()");
   await panel.frames();
 }

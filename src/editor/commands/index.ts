@@ -42,6 +42,8 @@ const commands: Readonly<Record<string, Command>> = {
     (await import("./commitMessage.ts")).commitMessage(await taskParts(parts), ...given),
   "caveat.newThread": async ({ panel }) => (await panel()).clear(),
   "caveat.showHistory": async ({ panel }) => (await panel()).showHistory(),
+  "caveat.showUsage": async ({ panel }) => (await panel()).showUsage(),
+  "caveat.openUsageSettings": () => vscode.commands.executeCommand("workbench.action.openSettings", "caveat.usage"),
   "caveat.focusPanel": async ({ panel }) => (await panel()).focus(),
   "caveat.openSettings": () => vscode.commands.executeCommand("workbench.action.openSettings", "@ext:caveat.caveat"),
   "caveat.setUpModel": async ({ keys, log }) => (await import("./setUpModel.ts")).setUpModel(keys, log),

@@ -6,6 +6,7 @@ import { isCancelled, ModelError } from "../../model/errors.ts";
 import type { ChatMessage, Model, Usage } from "../../model/model.ts";
 import { pathBeingWritten } from "../../review/answer/toolCall.ts";
 import { findInvisible } from "../../text/invisible.ts";
+import { costOf, type Price } from "../../usage/prices.ts";
 import { type Told, tell } from "../messages.ts";
 import { saidIn, sentItems, type TurnState, type TurnUsage } from "./turnState.ts";
 
@@ -18,6 +19,8 @@ export interface Answerer {
   /** Such as "qwen3-coder (127.0.0.1:8080)". */
   readonly label: string;
   readonly isLocal: boolean;
+  /** `undefined` where nobody knows it. */
+  readonly price: Price | undefined;
 }
 
 /** The turn as it ended, and what of the context did not fit. */
@@ -33,13 +36,13 @@ export interface Answered {
 export async function answer(
   draft: TurnState,
   history: readonly ChatMessage[],
-  { model, label, isLocal }: Answerer,
+  { model, label, isLocal, price }: Answerer,
   signal: AbortSignal,
   progress: Progress,
 ): Promise<Answered> {
   const began = performance.now();
   const question = questionOf(draft, history);
-  let turn: TurnState = { ...draft, state: "running", model: label, isLocal, notes: notesOn(draft) };
+  let turn: TurnState = { ...draft, state: "running", model: label, isLocal, price, notes: notesOn(draft) };
   let trimmed: readonly string[] = [];
   let usage: Usage | undefined;
   progress(turn);
@@ -108,7 +111,11 @@ function told(error: unknown): Told {
 
 /** What the provider counted; where it counted nothing, what is estimated of what was sent and came. */
 function usageOf(turn: TurnState, usage: Usage | undefined, milliseconds: number): TurnUsage {
-  return usage === undefined
-    ? { inputTokens: turn.estimate, outputTokens: estimateTokens(saidIn(turn)), isEstimate: true, milliseconds }
-    : { inputTokens: usage.inputTokens, outputTokens: usage.outputTokens, isEstimate: false, milliseconds };
+  const { inputTokens, outputTokens, cachedTokens } = usage ?? {
+    inputTokens: turn.estimate,
+    outputTokens: estimateTokens(saidIn(turn)),
+    cachedTokens: 0,
+  };
+  const dollars = turn.price && costOf(turn.price, { inputTokens, outputTokens, cachedTokens });
+  return { inputTokens, outputTokens, isEstimate: usage === undefined, dollars, milliseconds };
 }

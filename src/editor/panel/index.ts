@@ -13,6 +13,7 @@ import { taskSources } from "../knowledge/taskKnowledge.ts";
 import { WorkspaceKnowledge } from "../knowledge/workspaceKnowledge.ts";
 import type { Models } from "../models.ts";
 import { ProposedTexts } from "../proposedTexts.ts";
+import type { Recorder } from "../recorder.ts";
 import type { SettingsReader } from "../settings.ts";
 import { fileVersionOf, WorkspaceFiles } from "../workspaceFiles.ts";
 import { chatAnswerer } from "./chatAnswerer.ts";
@@ -21,12 +22,14 @@ import { receiveWith } from "./pageMessages.ts";
 import type { ThreadParts } from "./parts.ts";
 import { type SavedThread, savedThread } from "./savedThread.ts";
 import { Threads } from "./threads.ts";
+import { UsagePage } from "./usagePage.ts";
 import { PanelView } from "./view.ts";
 
 export interface PanelOptions {
   readonly context: vscode.ExtensionContext;
   readonly settings: SettingsReader;
   readonly models: Models;
+  readonly recorder: Recorder;
   readonly access: Access;
   readonly documents: OpenDocuments;
   readonly log: vscode.LogOutputChannel;
@@ -38,11 +41,12 @@ export interface Panel extends AskPanel, ChatAnswerer, Disposable {
   resolve(view: vscode.WebviewView): void;
   clear(): Promise<void>;
   showHistory(): Promise<void>;
+  showUsage(): Promise<void>;
   focus(): Promise<void>;
 }
 
 /** Builds the panel's parts and connects them. Everything that takes long begins when it is first needed. */
-export function startPanel({ context, settings, models, access, documents, log }: PanelOptions): Panel {
+export function startPanel({ context, settings, models, recorder, access, documents, log }: PanelOptions): Panel {
   const files = new WorkspaceFiles(access);
   const knowledge = new WorkspaceKnowledge(files, access);
   const syntax = startSyntax({
@@ -65,8 +69,16 @@ export function startPanel({ context, settings, models, access, documents, log }
   const proposed = new ProposedTexts();
   const history = historyIn(context);
   const threads = new Threads(parts, view, history, context.workspaceState);
+  const usage = new UsagePage(recorder, settings, view);
   view.listen({
-    receive: receiveWith({ threads, marks, proposed, log, taskAboutEditor: (text) => taskAboutEditor(text, access) }),
+    receive: receiveWith({
+      threads,
+      usage,
+      marks,
+      proposed,
+      log,
+      taskAboutEditor: (text) => taskAboutEditor(text, access),
+    }),
   });
   return {
     ...chatAnswerer(parts),
@@ -74,6 +86,7 @@ export function startPanel({ context, settings, models, access, documents, log }
     resolve: (webviewView) => view.resolve(webviewView),
     clear: () => threads.clear(),
     showHistory: () => threads.showHistory(),
+    showUsage: () => usage.show(),
     focus: () => view.focus(),
     dispose: () => vscode.Disposable.from(threads, marks, proposed, syntax).dispose(),
   };

@@ -12,10 +12,12 @@ import { askAgainQuestion } from "./questions.ts";
 import type { Session } from "./session.ts";
 import type { Threads } from "./threads.ts";
 import type { TurnState } from "./turnState.ts";
+import type { UsagePage } from "./usagePage.ts";
 
 /** Where what the page says leads. */
 export interface PageParts {
   readonly threads: Threads;
+  readonly usage: UsagePage;
   readonly marks: LineMarks;
   readonly proposed: ProposedTexts;
   readonly log: vscode.LogOutputChannel;
@@ -39,7 +41,7 @@ export function receiveWith(parts: PageParts): (message: ToHost) => void {
 }
 
 function handlersFor(parts: PageParts): Handlers {
-  const { threads, marks } = parts;
+  const { threads, usage, marks } = parts;
   const withSession = <Result>(work: (session: Session) => Result): Result | undefined =>
     threads.current === undefined ? undefined : work(threads.current);
   return {
@@ -63,6 +65,7 @@ function handlersFor(parts: PageParts): Handlers {
     mend: ({ turn }) => withSession((session) => mend(session.turn(turn))),
     setUp: () => vscode.commands.executeCommand("caveat.setUpModel"),
     openHistory: ({ id }) => threads.load(id),
+    exportUsage: () => usage.save(),
   };
 }
 

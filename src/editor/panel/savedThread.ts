@@ -110,6 +110,7 @@ const turn = z.object({
       inputTokens: z.number(),
       outputTokens: z.number(),
       isEstimate: z.boolean(),
+      dollars: z.optional(z.number()),
       milliseconds: z.number(),
     }),
   ),

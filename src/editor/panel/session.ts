@@ -70,14 +70,16 @@ export class Session implements Disposable {
       this.put(await answerAlone(turn, model, this.parts, signal));
       return false;
     }
-    const { label, isLocal } = answererFor(model, this.parts.settings.current.model);
+    const { label, isLocal, price } = answererFor(model, this.parts.settings.current);
     const items = await this.gathered(turn.task, signal);
     const { leftOut = [] } = turn.task;
     const left = vscode.l10n.t(
       "Left out, because ignore rules or their names keep them from being read: {0}",
       leftOut.join(", "),
     );
-    this.put(this.estimated({ ...turn, items, model: label, isLocal, notes: leftOut.length === 0 ? [] : [left] }));
+    this.put(
+      this.estimated({ ...turn, items, model: label, isLocal, price, notes: leftOut.length === 0 ? [] : [left] }),
+    );
     return !signal.aborted;
   }
 
@@ -94,7 +96,7 @@ export class Session implements Disposable {
       this.put(await answerAlone(draft, model, this.parts, signal));
       return;
     }
-    const answerer = answererFor(model, this.parts.settings.current.model);
+    const answerer = answererFor(model, this.parts.settings.current);
     const { turn, trimmed } = await answer(draft, this.historyBefore(id), answerer, signal, (now, text) =>
       this.put(now, text),
     );

@@ -2,6 +2,7 @@ import type { ContextItem } from "../../context/contextItem.ts";
 import type { AnswerFacts, CheckResult } from "../../evidence/index.ts";
 import type { Task } from "../../feature/task.ts";
 import type { HunkState, Proposal } from "../../review/proposal.ts";
+import type { Price } from "../../usage/prices.ts";
 import type { Told } from "../messages.ts";
 
 /** What an answer took; an estimate where the provider counted nothing. */
@@ -9,6 +10,8 @@ export interface TurnUsage {
   readonly inputTokens: number;
   readonly outputTokens: number;
   readonly isEstimate: boolean;
+  /** `undefined` where nobody knows the price. */
+  readonly dollars: number | undefined;
   readonly milliseconds: number;
 }
 
@@ -44,6 +47,8 @@ export interface TurnState {
   readonly model: string;
   /** It runs on this machine, so it costs nothing. */
   readonly isLocal: boolean;
+  /** Of whoever answers; `undefined` where nobody knows it. */
+  readonly price: Price | undefined;
   /** All the text that the model wrote. */
   readonly answer: string;
   /** The arguments of the tool that it gave edits by, where it did. */
@@ -80,6 +85,7 @@ export function draftTurn(id: string, task: Task, question: string): TurnState {
     estimate: 0,
     model: "",
     isLocal: false,
+    price: undefined,
     answer: "",
     markdown: "",
     notes: [],
@@ -99,8 +105,8 @@ export function draftTurn(id: string, task: Task, question: string): TurnState {
 
 /** The turn as it was before it was sent, with what the person chose to send. */
 export function asDraft(turn: TurnState): TurnState {
-  const { items, struck, estimate, model, isLocal } = turn;
-  return { ...draftTurn(turn.id, turn.task, turn.question), items, struck, estimate, model, isLocal };
+  const { items, struck, estimate, model, isLocal, price } = turn;
+  return { ...draftTurn(turn.id, turn.task, turn.question), items, struck, estimate, model, isLocal, price };
 }
 
 /** All that the model said, as a later request repeats it: edits that it gave by a tool stand in a fence. */

@@ -7,8 +7,10 @@ import { verdictOf } from "../../evidence/index.ts";
 import { acceptable } from "../../review/decisions.ts";
 import { hunkSymbol } from "../../review/hunkSymbol.ts";
 import type { FileProposal, Hunk } from "../../review/proposal.ts";
+import { costOf } from "../../usage/prices.ts";
 import type { Caveat, Hunk as ShownHunk, Turn } from "../../webview/protocol.ts";
 import { countsOf, detailsOf, limitsOf, nameOf, tellFinding, tellGuard, tellUnplaced } from "./caveats.ts";
+import { tellDollars } from "./dollars.ts";
 import { sourceName } from "./sourceNames.ts";
 import type { TurnState } from "./turnState.ts";
 
@@ -44,20 +46,31 @@ export function viewOf(turn: TurnState): Turn {
 }
 
 /** Such as "1,240 in · 310 out · 2.1 s"; of a draft, what sending it would take. */
-function usageOf({ usage, state, estimate, isLocal }: TurnState): string {
+function usageOf({ usage, state, estimate, isLocal, price }: TurnState): string {
   const number = (value: number) => value.toLocaleString(vscode.env.language);
-  const cost = isLocal ? vscode.l10n.t("no cost: on this machine") : vscode.l10n.t("price not known");
   if (usage === undefined) {
     const isSent = state !== "draft" || estimate === 0;
-    return isSent ? "" : [vscode.l10n.t("about {0} with the question", number(estimate)), cost].join(" · ");
+    const dollars = price && costOf(price, { inputTokens: estimate, outputTokens: 0, cachedTokens: 0 });
+    const parts = [vscode.l10n.t("about {0} with the question", number(estimate)), costText(dollars, isLocal, true)];
+    return isSent ? "" : parts.join(" · ");
   }
   const { inputTokens, outputTokens, isEstimate, milliseconds } = usage;
   return [
     isEstimate ? vscode.l10n.t("about {0} in", number(inputTokens)) : vscode.l10n.t("{0} in", number(inputTokens)),
     isEstimate ? vscode.l10n.t("about {0} out", number(outputTokens)) : vscode.l10n.t("{0} out", number(outputTokens)),
-    cost,
+    costText(usage.dollars, isLocal, isEstimate),
     vscode.l10n.t("{0} s", (milliseconds / 1000).toFixed(1)),
   ].join(" · ");
+}
+
+function costText(dollars: number | undefined, isLocal: boolean, isEstimate: boolean): string {
+  if (isLocal && (dollars ?? 0) === 0) {
+    return vscode.l10n.t("no cost: on this machine");
+  }
+  if (dollars === undefined) {
+    return vscode.l10n.t("price not known");
+  }
+  return isEstimate ? vscode.l10n.t("about {0}", tellDollars(dollars)) : tellDollars(dollars);
 }
 
 function contextView(item: ContextItem, turn: TurnState): Turn["context"][number] {

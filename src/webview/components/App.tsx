@@ -16,6 +16,7 @@ import { LiveRegion } from "./LiveRegion.tsx";
 import { type Panel, PanelContext } from "./panel.ts";
 import { StartScreen } from "./StartScreen.tsx";
 import { ThreadScreen } from "./ThreadScreen.tsx";
+import { UsageScreen } from "./UsageScreen.tsx";
 
 /** The whole page: one state, the screen that the host asks for, and the bar below it. */
 export function App({ host, words }: { readonly host: Host; readonly words: Words }) {
@@ -60,13 +61,16 @@ function Screen({ state }: { readonly state: PanelState }) {
       return <ThreadScreen thread={screen.thread} view={view} pending={pending} />;
     case "history":
       return <HistoryScreen entries={screen.entries} />;
+    case "usage":
+      return <UsageScreen usage={screen.usage} />;
   }
 }
 
 /** What stays at the bottom: the review's progress and the next question. */
 function Bar({ state, words }: { readonly state: PanelState; readonly words: Words }) {
   const { screen, view } = state;
-  if (screen === undefined || screen.type === "history" || (screen.type === "start" && !screen.hasModel)) {
+  const isAsking = screen?.type === "thread" || (screen?.type === "start" && screen.hasModel);
+  if (screen === undefined || !isAsking) {
     return null;
   }
   const reviewed = screen.type === "thread" ? reviewedTurn(screen.thread) : undefined;

@@ -1,0 +1,166 @@
+import { randomUUID } from "node:crypto";
+import type { Budgets, Ledger } from "../../usage/ledger.ts";
+import { costOf, type Price } from "../../usage/prices.ts";
+import type { RequestRecord } from "../../usage/record.ts";
+import { type BudgetReason, ModelError } from "../errors.ts";
+import type { Delta, ModelRequest, Usage } from "../model.ts";
+import { type Policy, streamingBy } from "./policy.ts";
+
+/** What recording needs to know of a model and of the person. */
+export interface Recording {
+  readonly ledger: () => Promise<Ledger>;
+  /** Where the model's requests go. */
+  readonly origin: string;
+  /** `undefined` where nobody knows it. */
+  readonly price: Price | undefined;
+  readonly budgets: Budgets;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  /** Tokens that a text takes at most. */
+  readonly estimate: (text: string) => number;
+  /** Told of a ledger that can't be written; the answer goes on. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** Tokens around a message's text, and room for what an estimate falls short of in the worst file measured (0.95). */
+const aroundMessage = 6;
+const mostUnderestimated = 1.1;
+
+/** Kinds of failure at which the provider has read nothing it would charge for. */
+const unpaid: ReadonlySet<string> = new Set([
+  "auth",
+  "quota",
+  "rate",
+  "contextLength",
+  "notFound",
+  "badRequest",
+  "network",
+]);
+
+/**
+ * Reserves what a request may cost before it goes out, and writes what it came to, once. A request over a budget, or with a budget
+ * and without a known price, ends with a `ModelError` of kind `budget`.
+ */
+export function recordedBy(recording: Recording): Policy {
+  return (model) =>
+    streamingBy(model, async function* (request, signal) {
+      const run = new RecordedRun(recording, model.id, request);
+      await run.reserve();
+      try {
+        for await (const delta of model.stream(request, signal)) {
+          run.see(delta);
+          yield delta;
+        }
+      } catch (error) {
+        run.failed(error);
+        throw error;
+      } finally {
+        await run.settle();
+      }
+    });
+}
+
+/** One request from its reservation to its record. */
+class RecordedRun {
+  private readonly recording: Recording;
+  private readonly model: string;
+  private readonly request: ModelRequest;
+  private readonly id = randomUUID();
+  private readonly began: number;
+  private readonly inputTokens: number;
+  private text = "";
+  private usage: Usage | undefined;
+  private firstAt: number | undefined;
+  private end: Pick<RequestRecord, "outcome" | "failure"> = { outcome: "stopped" };
+
+  constructor(recording: Recording, model: string, request: ModelRequest) {
+    this.recording = recording;
+    this.model = model;
+    this.request = request;
+    this.began = recording.clock();
+    this.inputTokens = textsOf(request).reduce((sum, text) => sum + recording.estimate(text) + aroundMessage, 0);
+  }
+
+  async reserve(): Promise<void> {
+    const { ledger, price, budgets } = this.recording;
+    if (budgets.day === 0 && budgets.month === 0) {
+      return;
+    }
+    if (price === undefined) {
+      throw new ModelError("budget", { budget: "unpriced" });
+    }
+    const input = Math.ceil(this.inputTokens * mostUnderestimated);
+    const most = { inputTokens: input, outputTokens: this.request.maxTokens, cachedTokens: 0 };
+    const dollars = costOf(price, most);
+    const refusal = dollars > 0 ? await this.refusal(ledger, dollars) : undefined;
+    if (refusal !== undefined) {
+      throw new ModelError("budget", { budget: refusal });
+    }
+  }
+
+  see(delta: Delta): void {
+    if (delta.type === "finish") {
+      this.usage = delta.usage;
+      this.end = { outcome: delta.reason === "cut" || delta.reason === "length" ? "cut" : "done" };
+    } else {
+      this.firstAt ??= this.recording.clock();
+      this.text += delta.text;
+    }
+  }
+
+  failed(error: unknown): void {
+    const kind = error instanceof ModelError ? error.kind : "unknown";
+    this.end = kind === "cancelled" ? { outcome: "stopped" } : { outcome: "failed", failure: kind };
+  }
+
+  private async refusal(ledger: Recording["ledger"], dollars: number): Promise<BudgetReason | undefined> {
+    try {
+      return await (await ledger()).reserve(this.id, dollars, this.recording.budgets);
+    } catch (error) {
+      this.recording.onFailure(error);
+      return "unreadable";
+    }
+  }
+
+  /** Whatever becomes of the record, the answer goes on. */
+  async settle(): Promise<void> {
+    const { ledger, onFailure } = this.recording;
+    try {
+      await (await ledger()).settle(this.record());
+    } catch (error) {
+      onFailure(error);
+    }
+  }
+
+  private record(): RequestRecord {
+    const { origin, price, clock } = this.recording;
+    const tokens = this.usage ?? this.estimated();
+    return {
+      id: this.id,
+      at: this.began,
+      feature: this.request.feature,
+      model: this.model,
+      origin,
+      ...tokens,
+      isEstimate: this.usage === undefined,
+      ...(price === undefined ? {} : { dollars: costOf(price, tokens) }),
+      ...(this.firstAt === undefined ? {} : { firstMs: this.firstAt - this.began }),
+      totalMs: clock() - this.began,
+      ...this.end,
+    };
+  }
+
+  private estimated(): Usage {
+    const isUnpaid = this.text === "" && unpaid.has(this.end.failure ?? "");
+    const inputTokens = isUnpaid ? 0 : this.inputTokens;
+    return { inputTokens, outputTokens: this.recording.estimate(this.text), cachedTokens: 0 };
+  }
+}
+
+function textsOf(request: ModelRequest): readonly string[] {
+  if (request.task === "complete") {
+    return [request.prefix, request.suffix];
+  }
+  const tool = request.tool === undefined ? [] : [JSON.stringify(request.tool)];
+  return [...request.messages.map(({ text }) => text), ...tool];
+}

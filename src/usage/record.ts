@@ -1,0 +1,43 @@
+import * as z from "zod/mini";
+
+/** `cut`: it ended without its end mark or at its token limit. `stopped`: whoever asked wanted no more. */
+const outcome = z.enum(["done", "cut", "stopped", "failed"]);
+export type RequestOutcome = z.infer<typeof outcome>;
+
+const record = z.object({
+  /** One for each request, so that none is counted twice. */
+  id: z.string(),
+  /** When it began, in milliseconds since 1970. */
+  at: z.number(),
+  feature: z.string(),
+  model: z.string(),
+  /** Where it went, such as `http://127.0.0.1:8080`. */
+  origin: z.string(),
+  inputTokens: z.number(),
+  outputTokens: z.number(),
+  /** The part of the input that the provider had cached. */
+  cachedTokens: z.number(),
+  /** The provider counted nothing; the tokens are estimated. */
+  isEstimate: z.boolean(),
+  /** Absent where the price is not known. */
+  dollars: z.optional(z.number()),
+  /** Milliseconds to the first text, where any came. */
+  firstMs: z.optional(z.number()),
+  /** Milliseconds in all. */
+  totalMs: z.number(),
+  outcome,
+  /** Kind of the failure, such as `rate`. */
+  failure: z.optional(z.string()),
+});
+/** One request that a feature made, whatever was retried inside. */
+export type RequestRecord = z.infer<typeof record>;
+
+/** A line of the ledger. A reservation ends with the record of the same id, with its release, or by its age. */
+export const ledgerEntry = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("reserved"), id: z.string(), dollars: z.number() }),
+  z.object({ type: z.literal("released"), id: z.string() }),
+  z.object({ type: z.literal("settled"), record }),
+]);
+export type LedgerEntry = z.infer<typeof ledgerEntry>;
+
+export { record as requestRecord };

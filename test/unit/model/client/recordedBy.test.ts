@@ -1,0 +1,197 @@
+import assert from "node:assert/strict";
+import { type Recording, recordedBy } from "../../../../src/model/client/recordedBy.ts";
+import { ModelError, type ModelErrorKind } from "../../../../src/model/errors.ts";
+import type { ChatRequest, Delta, Model } from "../../../../src/model/model.ts";
+import type { Ledger } from "../../../../src/usage/ledger.ts";
+import type { RequestRecord } from "../../../../src/usage/record.ts";
+import { withFolder } from "../../files/temporaryFolder.ts";
+import { noon, record as recordOf, withLedger } from "../../usage/ledgers.ts";
+
+const request: ChatRequest = {
+  task: "chat",
+  messages: [{ role: "user", text: "Explain this." }],
+  stop: [],
+  maxTokens: 1000,
+  lane: "command",
+  feature: "explain",
+};
+
+const usage = { inputTokens: 500, outputTokens: 40, cachedTokens: 100 };
+const whole: readonly Delta[] = [
+  { type: "text", text: "It adds " },
+  { type: "text", text: "up." },
+  { type: "finish", reason: "stop", usage },
+];
+
+interface Fake {
+  readonly deltas?: readonly Delta[];
+  readonly failure?: ModelErrorKind;
+  readonly onSent?: () => void;
+}
+
+function fakeModel({ deltas = whole, failure, onSent = () => {} }: Fake): Model {
+  const capabilities = { contextWindow: 8000, maxOutput: 1000 } as Model["capabilities"];
+  return {
+    id: "openai/gpt-5-mini",
+    capabilities,
+    async *stream() {
+      onSent();
+      yield* deltas;
+      if (failure !== undefined) {
+        throw new ModelError(failure);
+      }
+    },
+  };
+}
+
+/** Streams through a recorded model, and gives what the ledger has of it afterwards. */
+async function recorded(
+  ledger: Ledger,
+  fake: Fake,
+  some: Partial<Recording> = {},
+  most = Number.POSITIVE_INFINITY,
+): Promise<RequestRecord | undefined> {
+  let now = noon;
+  const model = recordedBy({
+    ledger: async () => ledger,
+    origin: "https://api.openai.com",
+    price: { input: 1, output: 10, cached: 0.1 },
+    budgets: { day: 0, month: 0 },
+    clock: () => now++,
+    estimate: (text) => text.length,
+    onFailure: (error) => assert.fail(String(error)),
+    ...some,
+  })(fakeModel(fake));
+  let seen = 0;
+  try {
+    for await (const _delta of model.stream(request, new AbortController().signal)) {
+      if (++seen >= most) {
+        break;
+      }
+    }
+  } catch (error) {
+    assert.ok(error instanceof ModelError);
+  }
+  const [last] = (await ledger.summary()).lastRequests;
+  return last;
+}
+
+function withOne(work: (ledger: Ledger) => Promise<void>): Promise<void> {
+  return withFolder({}, (folder) => withLedger(folder, work));
+}
+
+describe("a recorded request", () => {
+  it("is one record, with the tokens that the provider counted and their cost", async () => {
+    await withOne(async (ledger) => {
+      const record = await recorded(ledger, {});
+      assert.deepEqual(
+        { ...record, id: "", at: 0 },
+        {
+          id: "",
+          at: 0,
+          feature: "explain",
+          model: "openai/gpt-5-mini",
+          origin: "https://api.openai.com",
+          ...usage,
+          isEstimate: false,
+          dollars: (400 * 1 + 100 * 0.1 + 40 * 10) / 1_000_000,
+          firstMs: 1,
+          totalMs: 2,
+          outcome: "done",
+        },
+      );
+    });
+  });
+
+  it("that whoever asked left early is stopped, with estimated tokens", async () => {
+    await withOne(async (ledger) => {
+      const { outcome, isEstimate, outputTokens } = (await recorded(ledger, {}, {}, 1)) ?? {};
+      assert.deepEqual(
+        { outcome, isEstimate, outputTokens },
+        { outcome: "stopped", isEstimate: true, outputTokens: 8 },
+      );
+    });
+  });
+
+  it("that was cut says so", async () => {
+    await withOne(async (ledger) => {
+      const cut = [...whole.slice(0, 2), { type: "finish", reason: "cut" } as const];
+      assert.equal((await recorded(ledger, { deltas: cut }))?.outcome, "cut");
+    });
+  });
+
+  it("that was refused before it was read costs nothing and keeps the kind of its failure", async () => {
+    await withOne(async (ledger) => {
+      const { dollars, failure, outcome } = (await recorded(ledger, { deltas: [], failure: "rate" })) ?? {};
+      assert.deepEqual({ dollars, failure, outcome }, { dollars: 0, failure: "rate", outcome: "failed" });
+    });
+  });
+
+  it("that was cancelled is no failure", async () => {
+    await withOne(async (ledger) => {
+      assert.equal((await recorded(ledger, { deltas: [], failure: "cancelled" }))?.outcome, "stopped");
+    });
+  });
+
+  it("whose price nobody knows has no cost", async () => {
+    await withOne(async (ledger) => {
+      assert.equal((await recorded(ledger, {}, { price: undefined }))?.dollars, undefined);
+    });
+  });
+
+  it("is answered all the same where the ledger can't be written", async () => {
+    await withOne(async (ledger) => {
+      const failures: unknown[] = [];
+      const broken = { ...ledger, settle: () => Promise.reject(new Error("the disk is full")) } as Ledger;
+      await recorded(ledger, {}, { ledger: async () => broken, onFailure: (error) => failures.push(error) });
+      assert.equal(failures.length, 1);
+    });
+  });
+});
+
+describe("a request under a budget", () => {
+  async function outcomeOf(ledger: Ledger, some: Partial<Recording>): Promise<{ isSent: boolean }> {
+    let isSent = false;
+    const onSent = () => {
+      isSent = true;
+    };
+    await recorded(ledger, { onSent }, some);
+    return { isSent };
+  }
+
+  it("is not sent where its most expensive answer would not fit", async () => {
+    await withOne(async (ledger) => {
+      await ledger.settle(recordOf("before", { dollars: 0.995 }));
+      assert.deepEqual(await outcomeOf(ledger, { budgets: { day: 1, month: 0 } }), { isSent: false });
+    });
+  });
+
+  it("is sent where it fits, and frees what it did not use", async () => {
+    await withOne(async (ledger) => {
+      assert.deepEqual(await outcomeOf(ledger, { budgets: { day: 1, month: 0 } }), { isSent: true });
+      assert.equal((await ledger.summary()).heldDollars, 0);
+    });
+  });
+
+  it("is not sent where nobody knows what it costs", async () => {
+    await withOne(async (ledger) => {
+      assert.deepEqual(await outcomeOf(ledger, { budgets: { day: 1, month: 0 }, price: undefined }), { isSent: false });
+    });
+  });
+
+  it("is not sent where the ledger can't be read", async () => {
+    await withOne(async (ledger) => {
+      const unreadable = () => Promise.reject(new Error("no such disk"));
+      const some = { budgets: { day: 1, month: 0 }, ledger: unreadable, onFailure: () => {} };
+      assert.deepEqual(await outcomeOf(ledger, some), { isSent: false });
+    });
+  });
+
+  it("to a model that costs nothing reserves nothing", async () => {
+    await withOne(async (ledger) => {
+      await ledger.settle(recordOf("before", { dollars: 2 }));
+      const free = { input: 0, output: 0, cached: 0 };
+      assert.deepEqual(await outcomeOf(ledger, { budgets: { day: 1, month: 0 }, price: free }), { isSent: true });
+    });
+  });
+});
