@@ -64,15 +64,13 @@ async function* answer(
   if (request.task === "complete") {
     throw new ModelError("badRequest", { detail: "this model fills holes by chat alone" });
   }
-  signal.throwIfAborted();
-  const model = await find(id);
+  const model = await orAborted(find(id), signal);
   if (model === undefined) {
     throw new ModelError("notFound", { origin: editorOrigin, detail: id });
   }
-  signal.throwIfAborted();
   const stops = new StopTexts(request.stop);
-  for await (const piece of await model.send(turnsOf(request.messages), signal)) {
-    signal.throwIfAborted();
+  const pieces = await orAborted(model.send(turnsOf(request.messages), signal), signal);
+  for await (const piece of untilAborted(pieces, signal)) {
     const { text, stopped } = stops.take(piece);
     if (text !== "") {
       yield { type: "text", text };
@@ -82,13 +80,40 @@ async function* answer(
       return;
     }
   }
-  // The editor may end an aborted stream as if it were whole.
-  signal.throwIfAborted();
   const rest = stops.rest();
   if (rest !== "") {
     yield { type: "text", text: rest };
   }
   yield { type: "finish", reason: "stop" };
+}
+
+/** The pieces as they come; an extension that gives a model may not heed that it was cancelled, or end as if the answer were whole. */
+async function* untilAborted(pieces: AsyncIterable<string>, signal: AbortSignal): AsyncGenerator<string> {
+  const iterator = pieces[Symbol.asyncIterator]();
+  for (;;) {
+    const next = await orAborted(iterator.next(), signal);
+    if (next.done) {
+      return;
+    }
+    yield next.value;
+  }
+}
+
+/** Waits for a step no longer than until the signal is aborted, and throws its reason then. */
+async function orAborted<T>(step: PromiseLike<T>, signal: AbortSignal): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const abort = () => reject(signal.reason);
+  signal.addEventListener("abort", abort, { once: true });
+  if (signal.aborted) {
+    abort();
+  }
+  try {
+    const result = await Promise.race([step, promise]);
+    signal.throwIfAborted();
+    return result;
+  } finally {
+    signal.removeEventListener("abort", abort);
+  }
 }
 
 /** What the system says stands before the first words of the user. */

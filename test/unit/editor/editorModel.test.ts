@@ -123,6 +123,21 @@ describe("a model of the editor", () => {
     assert.equal(fake.signals[0]?.aborted, true);
   });
 
+  it("is cancelled at once though the extension that gives it never ends", async () => {
+    const fake = editorWith(async function* () {
+      yield "a";
+      await new Promise(() => {});
+    });
+    const controller = new AbortController();
+    const reading = async () => {
+      const model = await createEditorModel("nice", fake.find);
+      for await (const _delta of model.stream(chat, controller.signal)) {
+        setTimeout(() => controller.abort(), 20);
+      }
+    };
+    await assert.rejects(reading, { name: "ModelError", kind: "cancelled" });
+  });
+
   it("ends its request when the loop is left", async () => {
     const fake = editorWith(() => pieces("a", "b"));
     for await (const _delta of (await createEditorModel("nice", fake.find)).stream(chat, patient())) {
