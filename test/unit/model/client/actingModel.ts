@@ -20,6 +20,9 @@ export class ActingModel implements Model {
   readonly askedAt: number[] = [];
   /** Requests that are running. */
   running = 0;
+  /** Requests that came although an error had asked for rest. */
+  askedInRest = 0;
+  private restsUntil = 0;
   private readonly clock: FakeClock;
   private readonly parts: readonly (readonly Act[])[];
 
@@ -34,6 +37,7 @@ export class ActingModel implements Model {
     }
     const part = this.parts[Math.min(this.askedAt.length, this.parts.length - 1)] ?? [];
     this.askedAt.push(this.clock.now());
+    this.askedInRest += this.clock.now() < this.restsUntil ? 1 : 0;
     this.running++;
     try {
       for (const act of part) {
@@ -42,6 +46,7 @@ export class ActingModel implements Model {
         } else if (act instanceof Headers) {
           onHeaders?.(act);
         } else if (act instanceof ModelError) {
+          this.restsUntil = Math.max(this.restsUntil, this.clock.now() + (act.retryAfter ?? 0));
           throw act;
         } else {
           yield { type: "text", text: act } satisfies Delta;

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import fc from "fast-check";
 import { createClient } from "../../../../src/model/client/client.ts";
 import { KeyStates } from "../../../../src/model/client/states.ts";
 import { ModelError } from "../../../../src/model/errors.ts";
@@ -87,6 +88,83 @@ describe("The client", () => {
     state.line.close(7000);
     const other = createClient(new ActingModel(clock, [headers, "fine"]), { state, clock, random: () => 0.5 });
     assert.equal(await outcome(other.stream(chat("typing"), neverAborted)), "!rate");
+  });
+});
+
+const anyFault = fc
+  .record({
+    kind: fc.constantFrom("rate", "server", "network", "timeout", "auth", "badRequest"),
+    retryAfter: fc.option(fc.integer({ min: 1, max: 90_000 }), { nil: undefined }),
+  })
+  .map(({ kind, retryAfter }) => new ModelError(kind, retryAfter === undefined ? {} : { retryAfter }));
+const anyPart = fc
+  .tuple(
+    fc.constantFrom<readonly Act[]>([headers], [6000, headers], [headers, "one"], [headers, "one", 11_000]),
+    fc.oneof(anyFault, fc.constant<Act>("last")),
+  )
+  .map(([begin, end]): readonly Act[] => [...begin, end]);
+
+interface AnyRequest {
+  readonly lane: Lane;
+  readonly after: number;
+  readonly cancelledAfter: number | undefined;
+}
+const anyRequest: fc.Arbitrary<AnyRequest> = fc.record({
+  lane: fc.constantFrom<Lane>("typing", "command", "background"),
+  after: fc.integer({ min: 0, max: 5000 }),
+  cancelledAfter: fc.option(fc.integer({ min: 0, max: 10_000 }), { nil: undefined }),
+});
+
+describe("Whatever a server does, the client", () => {
+  /** Runs requests one after another's beginning, until nothing is left to wait for. */
+  async function run(parts: readonly (readonly Act[])[], asked: readonly AnyRequest[]) {
+    const { clock, model, state, ask } = clientOf(...parts);
+    const ends: Promise<string>[] = [];
+    for (const { lane, after, cancelledAfter } of asked) {
+      await clock.pass(after);
+      const controller = new AbortController();
+      const undo = clock.after(cancelledAfter ?? 1_000_000, () => controller.abort());
+      ends.push(ask(lane, controller.signal).finally(undo));
+    }
+    await clock.pass(2_000_000);
+    return { clock, model, state, ends: await Promise.all(ends) };
+  }
+
+  const anyRun = [fc.array(anyPart, { minLength: 1, maxLength: 8 }), fc.array(anyRequest, { maxLength: 8 })] as const;
+
+  it("sends nothing while the server wants rest", async () => {
+    await fc.assert(
+      fc.asyncProperty(...anyRun, async (parts, asked) => {
+        assert.equal((await run(parts, asked)).model.askedInRest, 0);
+      }),
+    );
+  });
+
+  it("sends no request more than three times", async () => {
+    await fc.assert(
+      fc.asyncProperty(...anyRun, async (parts, asked) => {
+        assert.ok((await run(parts, asked)).model.askedAt.length <= 3 * asked.length);
+      }),
+    );
+  });
+
+  it("ends each request once, with at most one answer's text", async () => {
+    await fc.assert(
+      fc.asyncProperty(...anyRun, async (parts, asked) => {
+        for (const end of (await run(parts, asked)).ends) {
+          assert.match(end, /^(one)?(last)?(\[(stop|cut)\]|!\w+)$/);
+        }
+      }),
+    );
+  });
+
+  it("leaves no timer, no request and nobody waiting behind", async () => {
+    await fc.assert(
+      fc.asyncProperty(...anyRun, async (parts, asked) => {
+        const { clock, model, state } = await run(parts, asked);
+        assert.deepEqual([clock.pending, model.running, state.line.length], [0, 0, 0]);
+      }),
+    );
   });
 });
 
