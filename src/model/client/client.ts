@@ -3,7 +3,7 @@ import { sparingABrokenServer } from "./breaker.ts";
 import type { Clock } from "./clock.ts";
 import { endingInTime } from "./deadline.ts";
 import type { Policy } from "./policy.ts";
-import { hidingSecrets, type RedactionOptions, usualRedaction } from "./redaction.ts";
+import { hidingSecrets, usualRedaction } from "./redaction.ts";
 import { tryingAgain } from "./retry.ts";
 import { givingUpOnSilence } from "./silence.ts";
 import type { KeyState } from "./states.ts";
@@ -16,16 +16,14 @@ export interface ClientOptions {
   readonly clock: Clock;
   /** From 0 up to 1. */
   readonly random: () => number;
-  /** Another search for secrets than the usual one. */
-  readonly redaction?: RedactionOptions;
 }
 
 /** A model as the features see it: the given one, behind every policy. Its errors are the model's, and the policies' own `ModelError`s. */
-export function createClient(model: Model, { state, clock, random, redaction }: ClientOptions): Model {
+export function createClient(model: Model, { state, clock, random }: ClientOptions): Model {
   const { origin } = state;
   const limits = (request: ModelRequest) => timeLimits(origin, request.lane);
   return requests(model, [
-    hidingSecrets(redaction ?? usualRedaction),
+    hidingSecrets(usualRedaction),
     endingInTime(limits, origin, clock),
     tryingAgain(clock, random),
     sparingABrokenServer(state.breakerOf(model.id), origin),
