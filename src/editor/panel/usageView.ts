@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { type Histogram, quantile } from "../../usage/histogram.ts";
 import type { Budgets, UsageSummary } from "../../usage/ledger.ts";
+import { isLoopback } from "../../usage/prices.ts";
 import type { RequestOutcome, RequestRecord } from "../../usage/record.ts";
 import { addedBy, dayOf, dollarsOf, type Sum } from "../../usage/sums.ts";
 import type { Table, Usage } from "../../webview/protocol.ts";
@@ -123,12 +124,12 @@ function notesOf(sums: readonly Sum[]): string[] {
   return [
     ...(estimated === 0
       ? []
-      : [vscode.l10n.t("Of {0} requests the provider counted no tokens: theirs are estimated.", number(estimated))]),
+      : [vscode.l10n.t("Requests whose tokens are estimated, since nobody counted them: {0}", number(estimated))]),
     ...(unpriced === 0
       ? []
       : [
           vscode.l10n.t(
-            "The price of {0} requests is not known. The setting caveat.usage.prices takes it.",
+            "Requests whose price is not known: {0}. The setting caveat.usage.prices takes it.",
             number(unpriced),
           ),
         ]),
@@ -136,7 +137,8 @@ function notesOf(sums: readonly Sum[]): string[] {
 }
 
 function hostOf({ origin }: Sum): string {
-  return URL.parse(origin)?.host ?? origin;
+  const host = URL.parse(origin)?.host ?? origin;
+  return isLoopback(origin) ? vscode.l10n.t("{0} (this machine: nothing left it)", host) : host;
 }
 
 function costColumn(): string {
