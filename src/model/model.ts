@@ -54,10 +54,10 @@ export interface CompleteRequest extends RequestBase {
   readonly task: "complete";
   readonly prefix: string;
   readonly suffix: string;
-  /** The document that holds the hole. */
-  readonly document: { readonly uri: string; readonly languageId: string };
   /** Parts of other files, for the forms that have a place for them; elsewhere they are a part of the prefix. */
   readonly others?: readonly { readonly name: string; readonly text: string }[];
+  /** The document that holds the hole. */
+  readonly document: { readonly uri: string; readonly languageId: string };
 }
 
 export interface ChatMessage {

@@ -86,8 +86,8 @@ class Answer {
 
   constructor(exchange: Exchange, stop: readonly string[], onHeaders: ((headers: Headers) => void) | undefined) {
     this.exchange = exchange;
-    this.onHeaders = onHeaders;
     this.contentType = exchange.contentType ?? "text/event-stream";
+    this.onHeaders = onHeaders;
     this.stops = new StopTexts(stop);
   }
 
