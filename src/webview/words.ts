@@ -88,6 +88,7 @@ export const words = {
   stop: "Stop",
   tokens: "{0} tokens",
   tokensTotal: "{0} tokens in {1} items",
+  tokensTotalOne: "{0} tokens in 1 item",
   undo: "Undo",
   unplaced: "Without a place",
   usage: "Usage",

@@ -30,7 +30,7 @@ export function DraftContext({ turn }: { readonly turn: Turn }) {
       <h3>{words.context}</h3>
       <ItemList items={turn.context} turn={turn.id} isDraft={true} />
       <p class="total">
-        {fill(words.tokensTotal, formatNumber(tokens), kept.length)}
+        {fill(kept.length === 1 ? words.tokensTotalOne : words.tokensTotal, formatNumber(tokens), kept.length)}
         {turn.usage !== "" && <span class="quiet"> · {turn.usage}</span>}
       </p>
       <p class="actions">
