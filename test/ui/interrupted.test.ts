@@ -61,7 +61,8 @@ describe("an answer that is interrupted", () => {
     await workbench.press("Enter");
     await workbench.press("Enter");
     await panel.seen("0 of 2 decided", 30_000);
-    await panel.locator("section.hunk").first().focus();
+    await workbench.run("Caveat: Go to the Panel");
+    await panel.locator("section.hunk.focused").waitFor();
     await workbench.press("a");
     await panel.seen("1 of 2 decided");
     await workbench.press("a");

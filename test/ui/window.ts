@@ -61,7 +61,9 @@ export function useWindows(workspaceFor: () => Promise<Workspace>, optionsOf: ()
     const workbench = await Workbench.open(browser, server.url({ folder, file: join(folder, file) }));
     opened.push({ workbench, workspace });
     await workbench.showsFile(file);
-    await workbench.seen("Caveat: ", () => workbench.caveatStatus(), "our status bar item", 60_000);
+    // The person's settings may reach a fresh window only after its extensions have started.
+    const isOff = optionsOf().settings?.["caveat.completion.languages"] !== undefined;
+    await workbench.seen(isOff ? "off" : "ready", () => workbench.caveatStatus(), "our status bar item", 60_000);
     await workbench.goTo(1, 1);
     return workbench;
   }
