@@ -94,9 +94,16 @@ export async function serve(options: ServeOptions = {}): Promise<Server> {
 
 async function writeSettings(data: string, options: ServeOptions): Promise<void> {
   const trust = { "security.workspace.trust.enabled": options.trusted !== true };
-  const folder = join(data, "data", "User");
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, "settings.json"), JSON.stringify({ ...quiet, ...trust, ...options.settings }));
+  const settings = { ...quiet, ...trust, ...options.settings };
+  // A served VS Code is a remote one: what a machine decides belongs into its own file, where a fresh window reads it for sure.
+  const ofTheMachine = Object.entries(settings).filter(([name]) => /^caveat\.(model|embedded|usage)\./.test(name));
+  for (const [folder, content] of [
+    [join(data, "data", "User"), settings],
+    [join(data, "data", "Machine"), Object.fromEntries(ofTheMachine)],
+  ] as const) {
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, "settings.json"), JSON.stringify(content));
+  }
 }
 
 /** VS Code takes a linked folder for an installed extension, so what is built anew is there after a reload. */
