@@ -53,6 +53,7 @@ export class Recorder implements Disposable {
   }
 
   dispose(): void {
+    // The window ends: whoever asked the ledger has heard why it failed, and what was appended is on disk.
     void this.opened?.then((ledger) => ledger.close()).catch(() => undefined);
   }
 }
