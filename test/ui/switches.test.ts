@@ -58,6 +58,7 @@ describe("switching suggestions off and on", () => {
     await expectNoGhostText(workbench);
     await workbench.seen("ready", () => workbench.caveatStatus(), item);
     await workbench.openFile("src/orders.ts");
+    await workbench.seen("switched off for this language", () => workbench.caveatStatus(), item);
     await workbench.run("Caveat: Switch Suggestions On or Off for This Language");
     await workbench.seen("ready", () => workbench.caveatStatus(), item);
   });
