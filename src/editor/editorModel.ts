@@ -36,6 +36,7 @@ export async function createEditorModel(id: string, find: FindLanguageModel): Pr
       fim: "hole",
       chat: true,
       tools: false,
+      logprobs: false,
       learnsWorkspace: false,
       contextWindow: maxInputTokens + maxOutput,
       maxOutput,

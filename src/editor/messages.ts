@@ -15,7 +15,7 @@ export function tell(error: ModelError): Told {
   const detail = error.detail === undefined ? "" : vscode.l10n.t(" It said: {0}", error.detail);
   const request = error.requestId === undefined ? "" : vscode.l10n.t(" (request {0})", error.requestId);
   const sentence = `${sentenceOf(error, origin)}${restOf(error)}${detail}${request}`;
-  const mend = mends[error.kind];
+  const mend = isStopped(error) ? goOn : mends[error.kind];
   return mend === undefined ? { sentence } : { sentence, mend: mend() };
 }
 
@@ -61,6 +61,12 @@ const sentences: Readonly<Record<ModelErrorKind, (origin: string) => string>> = 
 };
 
 const budgets: Readonly<Record<BudgetReason, () => string>> = {
+  request: () =>
+    vscode.l10n.t(
+      "This request could cost more than one request may. Send less along, or raise caveat.usage.requestCap.",
+    ),
+  feature: () =>
+    vscode.l10n.t("This request could cost more than is left of this command's budget for today. Raise it, or wait."),
   day: () => vscode.l10n.t("This request could cost more than is left of today's budget. Raise the budget, or wait."),
   month: () =>
     vscode.l10n.t("This request could cost more than is left of this month's budget. Raise the budget, or wait."),
@@ -70,8 +76,17 @@ const budgets: Readonly<Record<BudgetReason, () => string>> = {
     ),
   unreadable: () =>
     vscode.l10n.t("What was spent so far can't be read, so the budget lets no request go. The log says why."),
+  asksOverAndOver: () =>
+    vscode.l10n.t("The same feature asked over and over, far more often than a person does. It was stopped."),
+  failsOverAndOver: () =>
+    vscode.l10n.t("One request of the same feature after the other failed. It was stopped, so that it costs no more."),
 };
 
+function isStopped({ budget }: ModelError): boolean {
+  return budget === "asksOverAndOver" || budget === "failsOverAndOver";
+}
+
+const goOn = () => ({ title: vscode.l10n.t("Go on"), command: "caveat.goOn" });
 const setUp = () => ({ title: vscode.l10n.t("Set up a model"), command: "caveat.setUpModel" });
 const openUsageSettings = () => ({
   title: vscode.l10n.t("Open the budget settings"),

@@ -6,6 +6,7 @@ const providers = ["embedded", "editor", "openai", "anthropic", "openaiCompatibl
 export type Provider = (typeof providers)[number];
 
 const mostDollars = 100_000;
+const seconds = z.number().check(z.gte(0), z.lte(3600));
 
 /** Every setting by the name after `caveat.`, with the value that counts where the person's is missing or wrong. */
 export const settingSchemas = {
@@ -20,6 +21,16 @@ export const settingSchemas = {
   "usage.dayBudget": setting(z.number().check(z.gte(0), z.lte(mostDollars)), 0),
   "usage.monthBudget": setting(z.number().check(z.gte(0), z.lte(mostDollars)), 0),
   "usage.prices": setting(z.record(z.string(), z.array(z.number().check(z.gte(0))).check(z.length(2))), {}),
+  "usage.requestCap": setting(z.number().check(z.gte(0), z.lte(mostDollars)), 0),
+  "usage.featureBudgets": setting(z.record(z.string(), z.number().check(z.gte(0))), {}),
+  "timeouts.connect": setting(seconds, 0),
+  "timeouts.firstToken": setting(seconds, 0),
+  "timeouts.betweenTokens": setting(seconds, 0),
+  "timeouts.inAll": setting(seconds, 0),
+  "cache.megabytes": setting(z.number().check(z.gte(0), z.lte(1000)), 50),
+  "cache.days": setting(z.number().check(z.gte(0), z.lte(365)), 7),
+  "client.hedgeAfter": setting(z.number().check(z.gte(0), z.lte(60)), 0),
+  "telemetry.otlpEndpoint": setting(z.string(), ""),
 } as const;
 
 type SettingName = keyof typeof settingSchemas;
@@ -51,8 +62,28 @@ export interface Settings {
     /** Dollars that may be spent in a day and in a month; 0 for no limit. */
     readonly dayBudget: number;
     readonly monthBudget: number;
+    /** Dollars that one request may cost, 0 for no limit; and that a feature may spend in a day. */
+    readonly requestCap: number;
+    readonly featureBudgets: Readonly<Record<string, number>>;
     /** By model, dollars per million tokens of input and of output. */
     readonly prices: Readonly<Record<string, readonly number[]>>;
+  };
+  /** Seconds; 0 for what is usual where the model runs. */
+  readonly timeouts: {
+    readonly connect: number;
+    readonly firstToken: number;
+    readonly betweenTokens: number;
+    readonly inAll: number;
+  };
+  /** Answers that are kept on disk; 0 of either: none. */
+  readonly cache: { readonly megabytes: number; readonly days: number };
+  readonly client: {
+    /** Seconds after which a request without an answer is sent again beside the first; 0: never. */
+    readonly hedgeAfter: number;
+  };
+  readonly telemetry: {
+    /** Where spans go; empty: none is made. */
+    readonly otlpEndpoint: string;
   };
 }
 
@@ -93,8 +124,19 @@ export function parseSettings(read: (name: string) => unknown): {
     usage: Object.freeze({
       dayBudget: value("usage.dayBudget"),
       monthBudget: value("usage.monthBudget"),
+      requestCap: value("usage.requestCap"),
+      featureBudgets: value("usage.featureBudgets"),
       prices: value("usage.prices"),
     }),
+    timeouts: Object.freeze({
+      connect: value("timeouts.connect"),
+      firstToken: value("timeouts.firstToken"),
+      betweenTokens: value("timeouts.betweenTokens"),
+      inAll: value("timeouts.inAll"),
+    }),
+    cache: Object.freeze({ megabytes: value("cache.megabytes"), days: value("cache.days") }),
+    client: Object.freeze({ hedgeAfter: value("client.hedgeAfter") }),
+    telemetry: Object.freeze({ otlpEndpoint: value("telemetry.otlpEndpoint").trim() }),
   });
   return { settings, problems };
 }

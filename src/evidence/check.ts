@@ -56,6 +56,7 @@ export type FindingKind =
   | { readonly kind: "cutOff" }
   | { readonly kind: "stopped" }
   | { readonly kind: "filtered" }
+  | { readonly kind: "looped" }
   | { readonly kind: "contextTrimmed"; readonly names: readonly string[] }
   | { readonly kind: "stale"; readonly paths: readonly string[] }
   | { readonly kind: "unplaced"; readonly count: number }

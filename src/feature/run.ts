@@ -1,6 +1,7 @@
 import type { ContextItem } from "../context/contextItem.ts";
 import { ModelError } from "../model/errors.ts";
 import type { ChatMessage, FinishReason, Model, Usage } from "../model/model.ts";
+import type { RequestEvent } from "../model/requestEvent.ts";
 import { promptFor } from "../prompt/chat/index.ts";
 import { createEditTool } from "./editTool.ts";
 import { fitPrompt, formOf, type Question, tokensOf, tokensOfTool } from "./fitPrompt.ts";
@@ -9,8 +10,8 @@ import { answerKinds, type Task } from "./task.ts";
 /** A question and who is asked. */
 export interface TaskRun extends Question {
   readonly model: Model;
-  /** Told how many secrets are replaced by placeholders, before the request is sent. */
-  readonly onRedacted?: (secrets: number) => void;
+  /** What happens to the request on its way. */
+  readonly onEvent?: (event: RequestEvent) => void;
 }
 
 /** A piece of a task's answer: any number of texts and of pieces of edits, then exactly one end. */
@@ -30,10 +31,7 @@ export type TaskDelta =
  * Asks the model and streams its answer. Leaving the loop or aborting the signal closes the request down to its socket. Throws
  * `ModelError` and nothing else: `badRequest` for a model that knows no chat, `contextLength` where its window is too small.
  */
-export async function* run(
-  { model, onRedacted, ...question }: TaskRun,
-  signal: AbortSignal,
-): AsyncGenerator<TaskDelta> {
+export async function* run({ model, onEvent, ...question }: TaskRun, signal: AbortSignal): AsyncGenerator<TaskDelta> {
   const { capabilities } = model;
   if (!capabilities.chat) {
     throw new ModelError("badRequest", { detail: `${model.id} knows no chat` });
@@ -41,7 +39,7 @@ export async function* run(
   const { feature } = question.task;
   const tool = capabilities.tools && answerKinds[feature] === "proposal" ? createEditTool() : undefined;
   const { maxTokens, messages, trimmed } = fitPrompt(question, capabilities, tool);
-  const told = onRedacted === undefined ? {} : { onRedacted };
+  const told = onEvent === undefined ? {} : { onEvent };
   const request = { task: "chat", messages, maxTokens, stop: [], lane: "command", feature, ...told } as const;
   for await (const delta of model.stream(tool === undefined ? request : { ...request, tool }, signal)) {
     if (delta.type === "finish") {

@@ -15,10 +15,19 @@ export type ModelErrorKind =
   | "cancelled";
 
 /**
- * Why a budget let no request go: the day's or the month's has no room for it, the price is not known, or the ledger can't be
- * read.
+ * Why a budget let no request go: it may cost more than one request may; the feature's, the day's or the month's has no room for it;
+ * the price is not known; the ledger can't be read; or the same feature asks over and over, or fails over and over, and a person has
+ * to say that it may go on.
  */
-export type BudgetReason = "day" | "month" | "unpriced" | "unreadable";
+export type BudgetReason =
+  | "request"
+  | "feature"
+  | "day"
+  | "month"
+  | "unpriced"
+  | "unreadable"
+  | "asksOverAndOver"
+  | "failsOverAndOver";
 
 export interface ModelErrorDetails {
   /** Where the request went, such as `http://127.0.0.1:8080`; never with a path, a query or a key. */

@@ -4,6 +4,7 @@
  */
 
 import type { FimForm } from "./fimForm.ts";
+import type { RequestEvent } from "./requestEvent.ts";
 
 /** What a request was for; budgets, flags and the ledger speak of it. */
 export type Feature =
@@ -30,6 +31,8 @@ export interface Capabilities {
   readonly chat: boolean;
   /** A chat may offer it a tool. */
   readonly tools: boolean;
+  /** It states the probability of what it writes. */
+  readonly logprobs: boolean;
   /** It has learnt the other files itself, so that a prompt needs nothing of them. */
   readonly learnsWorkspace: boolean;
   /** Tokens that prompt and answer may take together. */
@@ -45,8 +48,13 @@ interface RequestBase {
   readonly maxTokens: number;
   readonly lane: Lane;
   readonly feature: Feature;
-  /** Told how many secrets are replaced by placeholders, before the request is sent; not told where there are none. */
-  readonly onRedacted?: (secrets: number) => void;
+  /** Another model stands ready: better to fail at once than to wait for this one. */
+  readonly hasAlternative?: boolean;
+  /** An answer that was kept is not wanted. */
+  readonly isFresh?: boolean;
+  /** Name and version of the prompt, such as `generate@2`. */
+  readonly prompt?: string;
+  readonly onEvent?: (event: RequestEvent) => void;
 }
 
 /** Fill the hole between prefix and suffix. */
@@ -91,8 +99,8 @@ export interface Usage {
   readonly cachedTokens: number;
 }
 
-/** `cut`: the stream ended without its end mark, so what arrived is not the whole answer. */
-export type FinishReason = "stop" | "length" | "filter" | "cut";
+/** `cut`: the stream ended without its end mark, so what arrived is not the whole answer. `loop`: the client ended an answer that repeats itself. */
+export type FinishReason = "stop" | "length" | "filter" | "cut" | "loop";
 
 /** A piece of an answer; a stream is any number of texts and tool pieces, then exactly one finish. */
 export type Delta =

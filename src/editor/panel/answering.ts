@@ -4,6 +4,7 @@ import { estimateTokens } from "../../context/tokens.ts";
 import { run, type TaskDelta, type TaskRun } from "../../feature/run.ts";
 import { isCancelled, ModelError } from "../../model/errors.ts";
 import type { ChatMessage, Model, Usage } from "../../model/model.ts";
+import type { RequestEvent } from "../../model/requestEvent.ts";
 import { pathBeingWritten } from "../../review/answer/toolCall.ts";
 import { findInvisible } from "../../text/invisible.ts";
 import { costOf, type Price } from "../../usage/prices.ts";
@@ -51,11 +52,13 @@ export async function answer(
     trimmed,
   });
   try {
-    const onRedacted = (secrets: number) => {
-      turn = { ...turn, notes: [...turn.notes, replaced(secrets)] };
-      progress(turn);
+    const onEvent = (event: RequestEvent) => {
+      if (event.type === "redacted") {
+        turn = { ...turn, notes: [...turn.notes, replaced(event.secrets)] };
+        progress(turn);
+      }
     };
-    for await (const event of run({ ...question, model, onRedacted }, signal)) {
+    for await (const event of run({ ...question, model, onEvent }, signal)) {
       if (event.type === "done") {
         ({ trimmed, usage } = event);
         turn = { ...turn, finish: event.finish };

@@ -14,6 +14,8 @@ const findings: Words = {
   syntaxError: ({ near }) => vscode.l10n.t("With this change the file no longer parses, near `{0}`.", near),
   cutOff: () => vscode.l10n.t("The answer was cut off before its end."),
   stopped: () => vscode.l10n.t("The answer was stopped before its end."),
+  looped: () =>
+    vscode.l10n.t("The answer repeated itself over and over and was ended there. What it says before that is kept."),
   filtered: () => vscode.l10n.t("The provider's content filter withheld a part of the answer."),
   contextTrimmed: ({ names }) => vscode.l10n.t("The model did not see all of: {0}.", names.join("; ")),
   stale: ({ paths }) => vscode.l10n.t("Changed since the model read it: {0}.", paths.join(", ")),

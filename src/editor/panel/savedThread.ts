@@ -104,7 +104,7 @@ const turn = z.object({
   call: z.optional(z.string()),
   markdown: z.string(),
   notes: lines,
-  finish: z.optional(z.enum(["stop", "length", "filter", "cut", "stopped", "failed"])),
+  finish: z.optional(z.enum(["stop", "length", "filter", "cut", "loop", "stopped", "failed"])),
   usage: z.optional(
     z.object({
       inputTokens: z.number(),

@@ -26,6 +26,8 @@ function endFindings({ answer: { finish }, files }: Subject): Finding[] {
     case "cut":
     case "failed":
       return [{ kind: "cutOff", severity, place: {} }];
+    case "loop":
+      return [{ kind: "looped", severity, place: {} }];
     case "filter":
       return [{ kind: "filtered", severity, place: {} }];
     case "stopped":

@@ -30,7 +30,7 @@ export function hidingSecrets(options: RedactionOptions): Policy {
         yield* model.stream(request, signal, onHeaders);
         return;
       }
-      request.onRedacted?.(placeholders.count);
+      request.onEvent?.({ type: "redacted", secrets: placeholders.count });
       yield* puttingBack(model.stream(hidden(request, placeholders), signal, onHeaders), placeholders);
     });
 }

@@ -52,6 +52,7 @@ class WorkerModel implements EmbeddedModel {
     fim: "suffix",
     chat: false,
     tools: false,
+    logprobs: true,
     learnsWorkspace: true,
     contextWindow: 65_536,
     maxOutput: 1024,

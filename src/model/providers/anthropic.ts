@@ -17,7 +17,15 @@ export function createAnthropicModel(options: RemoteModelOptions): RemoteModel {
   const connect = once(async () => connectTo(targetOf(options.address ?? homes.anthropic, options.key)));
   return {
     id: `anthropic/${options.model}`,
-    capabilities: { fim: options.fim, chat: true, tools: true, learnsWorkspace: false, ...limits },
+    capabilities: {
+      fim: options.fim,
+      chat: true,
+      tools: true,
+      logprobs: false,
+      learnsWorkspace: false,
+      ...limits,
+      ...options.found,
+    },
     async *stream(request, signal, onHeaders) {
       if (request.task === "complete") {
         throw new ModelError("badRequest", { detail: "this model fills holes by chat alone" });

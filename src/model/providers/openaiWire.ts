@@ -28,7 +28,15 @@ export function createOpenaiWireModel(dialect: Dialect, options: RemoteModelOpti
   const connect = once(async () => connectTo(targetOf(options.address ?? dialect.home, options.key)));
   return {
     id: `${dialect.name}/${options.model}`,
-    capabilities: { fim: options.fim, chat: true, tools: dialect.tools, learnsWorkspace: false, ...dialect.limits },
+    capabilities: {
+      fim: options.fim,
+      chat: true,
+      tools: dialect.tools,
+      logprobs: false,
+      learnsWorkspace: false,
+      ...dialect.limits,
+      ...options.found,
+    },
     async *stream(request, signal, onHeaders) {
       const { client, toError } = await orCancelled(connect(), signal);
       const send =

@@ -1,5 +1,5 @@
 import { ModelError } from "../errors.ts";
-import type { FimKind, Model } from "../model.ts";
+import type { Capabilities, FimKind, Model } from "../model.ts";
 import { parseAddress } from "./address.ts";
 
 /** A model at the end of a network, which can say what else is there. */
@@ -16,6 +16,8 @@ export interface RemoteModelOptions {
   readonly address?: string;
   /** How this model fills a hole, as the set-up found it. */
   readonly fim: FimKind;
+  /** What else the set-up found out; what it does not say is as usual at this provider. */
+  readonly found?: Partial<Pick<Capabilities, "tools" | "logprobs" | "contextWindow" | "maxOutput">>;
 }
 
 /** Where an SDK is to send what, read from the options once. */

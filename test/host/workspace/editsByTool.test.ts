@@ -24,6 +24,7 @@ function modelCalling(text: string, reason: FinishReason = "stop"): Model {
       fim: "none",
       chat: true,
       tools: true,
+      logprobs: false,
       learnsWorkspace: false,
       contextWindow: 32_768,
       maxOutput: 1024,

@@ -10,6 +10,7 @@ const capabilities: Capabilities = {
   fim: "suffix",
   chat: false,
   tools: false,
+  logprobs: false,
   learnsWorkspace: false,
   contextWindow: 8000,
   maxOutput: 500,

@@ -40,7 +40,15 @@ function scripted(tools: boolean, deltas: readonly Delta[]): Model & { readonly 
   const asked: ModelRequest[] = [];
   return {
     id: "test/scripted",
-    capabilities: { fim: "none", chat: true, tools, learnsWorkspace: false, contextWindow: 32_768, maxOutput: 1024 },
+    capabilities: {
+      fim: "none",
+      chat: true,
+      tools,
+      logprobs: false,
+      learnsWorkspace: false,
+      contextWindow: 32_768,
+      maxOutput: 1024,
+    },
     asked,
     async *stream(request) {
       asked.push(request);

@@ -123,7 +123,16 @@ function listener(
   const asked: ModelRequest[] = [];
   return {
     id: "test/listener",
-    capabilities: { fim: "none", chat: true, tools: false, learnsWorkspace: false, contextWindow, maxOutput, ...can },
+    capabilities: {
+      fim: "none",
+      chat: true,
+      tools: false,
+      logprobs: false,
+      learnsWorkspace: false,
+      contextWindow,
+      maxOutput,
+      ...can,
+    },
     asked,
     async *stream(request) {
       asked.push(request);
@@ -173,9 +182,9 @@ describe("a task's prompt", () => {
 
   it("lets whoever asks know of what is replaced before sending", async () => {
     const model = listener(8192, 1024);
-    const onRedacted = () => {};
-    await read(run({ ...(await questionFor()), model, onRedacted }, patient()));
-    assert.equal(model.asked[0]?.onRedacted, onRedacted);
+    const onEvent = () => {};
+    await read(run({ ...(await questionFor()), model, onEvent }, patient()));
+    assert.equal(model.asked[0]?.onEvent, onEvent);
   });
 
   it("drops the oldest turns of a long conversation, and says so", async () => {

@@ -7,7 +7,7 @@ import { endOf, startOf } from "../../../src/prompt/window.ts";
 import { assertApproved } from "./approved.ts";
 
 function capabilities(fim: FimKind, contextWindow = 8192): Capabilities {
-  return { fim, chat: true, tools: false, learnsWorkspace: false, contextWindow, maxOutput: 2048 };
+  return { fim, chat: true, tools: false, logprobs: false, learnsWorkspace: false, contextWindow, maxOutput: 2048 };
 }
 
 /** A gap where `|` stands. */

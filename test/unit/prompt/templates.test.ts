@@ -9,6 +9,7 @@ import { fillIn } from "../../../src/prompt/fim.ts";
 const capabilities: Omit<Capabilities, "fim"> = {
   chat: true,
   tools: false,
+  logprobs: false,
   learnsWorkspace: false,
   contextWindow: 8192,
   maxOutput: 2048,

@@ -13,6 +13,7 @@ export class ActingModel implements Model {
     fim: "hole",
     chat: true,
     tools: false,
+    logprobs: false,
     learnsWorkspace: false,
     contextWindow: 1000,
     maxOutput: 100,

@@ -7,6 +7,7 @@ import { scanForSecrets } from "../../../../src/model/client/secretScan.ts";
 import { KeyStates } from "../../../../src/model/client/states.ts";
 import { ModelError } from "../../../../src/model/errors.ts";
 import type { Delta, Model, ModelRequest } from "../../../../src/model/model.ts";
+import type { RequestEvent } from "../../../../src/model/requestEvent.ts";
 import { chat, complete, modelAt, patient, read, type Way, ways } from "../providers/endToEnd.ts";
 import { type Sample, samples } from "./corpus.ts";
 
@@ -124,10 +125,10 @@ describe("hiding secrets", () => {
   it("tells how many secrets it replaced, and nothing where there are none", async () => {
     const counts: number[] = [];
     const { model: asked } = model(() => pieces(["x"]));
-    const onRedacted = (count: number) => counts.push(count);
+    const onEvent = (event: RequestEvent) => event.type === "redacted" && counts.push(event.secrets);
     const key = samples.find(({ name }) => name === "private key") ?? assert.fail();
-    await read(asked.stream(asking("nothing", { onRedacted }), patient()));
-    await read(asked.stream(asking(`${token.code}\n${token.code}\n${key.code}`, { onRedacted }), patient()));
+    await read(asked.stream(asking("nothing", { onEvent }), patient()));
+    await read(asked.stream(asking(`${token.code}\n${token.code}\n${key.code}`, { onEvent }), patient()));
     assert.deepEqual(counts, [2]);
   });
 
