@@ -1,6 +1,7 @@
 import type { Workspace } from "../context/contextItem.ts";
 import { OpenEditors } from "../context/openEditors.ts";
 import { isCancelled } from "../model/errors.ts";
+import { askingInTurn, type HandedOn } from "../model/fallback.ts";
 import type { Delta, Model } from "../model/model.ts";
 import { fillIn } from "../prompt/fim.ts";
 import type { Snapshot } from "../text/snapshot.ts";
@@ -10,13 +11,15 @@ import { blockEnd, shape } from "./shape/index.ts";
 import { none, type Outcome } from "./suggestion.ts";
 import { wait } from "./wait.ts";
 
-/** Who answers, and how long typing must rest before it is asked. */
-export interface Completer {
-  readonly model: Model;
+/** Who answers, and how long typing must rest before anybody is asked. */
+export interface Completers {
+  /** Asked in turn: where one fails before it says anything, the next one is asked. What any of them said before still counts. */
+  readonly models: readonly [Model, ...Model[]];
   /** Milliseconds. */
   readonly wait: number;
-  /** It failed a moment ago and is not asked again yet; what it said before still counts. */
-  readonly isPaused: boolean;
+  /** They failed a moment ago and are not asked again yet. */
+  readonly paused: { has(model: Model): boolean };
+  readonly onHandedOn: (handedOn: HandedOn<Model>) => void;
 }
 
 /** From a key press to ghost text: reuse, gate, wait, ask, shape, offer. Holds nothing of a request but what was offered and read lately. */
@@ -30,8 +33,11 @@ export class CompletionEngine {
   }
 
   /** What to offer at the snapshot's cursor, or why nothing. Aborting the signal ends the request down to its socket. Throws `ModelError`. */
-  async suggest(snapshot: Snapshot, completer: Completer, signal: AbortSignal): Promise<Outcome> {
-    const reused = this.recent.find(snapshot, completer.model.id);
+  async suggest(snapshot: Snapshot, completers: Completers, signal: AbortSignal): Promise<Outcome> {
+    const reused = this.recent.find(
+      snapshot,
+      completers.models.map(({ id }) => id),
+    );
     if (reused !== undefined) {
       return { kind: "suggestion", suggestion: reused };
     }
@@ -39,22 +45,33 @@ export class CompletionEngine {
     if (closed !== undefined) {
       return none(closed);
     }
-    if (completer.isPaused) {
+    const [first, ...others] = completers.models.filter((model) => !completers.paused.has(model));
+    if (first === undefined) {
       return none("paused");
     }
-    await wait(completer.wait, signal);
+    await wait(first.capabilities.learnsWorkspace ? 0 : completers.wait, signal);
     if (signal.aborted) {
       return none("cancelled");
     }
-    return this.ask(snapshot, completer.model, signal);
+    return this.ask(snapshot, [first, ...others], completers.onHandedOn, signal);
   }
 
-  private async ask(snapshot: Snapshot, model: Model, signal: AbortSignal): Promise<Outcome> {
-    const documents = model.capabilities.learnsWorkspace ? [] : this.workspace.openDocuments();
-    const fill = fillIn(snapshot, this.openEditors.items(snapshot, documents), model.capabilities);
+  private async ask(
+    snapshot: Snapshot,
+    models: Completers["models"],
+    onHandedOn: Completers["onHandedOn"],
+    signal: AbortSignal,
+  ): Promise<Outcome> {
+    let answering = models[0];
+    const askOne = (model: Model, hasAlternative: boolean) => {
+      answering = model;
+      const documents = model.capabilities.learnsWorkspace ? [] : this.workspace.openDocuments();
+      const { request, clean } = fillIn(snapshot, this.openEditors.items(snapshot, documents), model.capabilities);
+      return clean(model.stream({ ...request, hasAlternative }, signal));
+    };
     try {
-      const { text, cutOff } = await read(fill.clean(model.stream(fill.request, signal)), snapshot);
-      return cutOff && text === "" ? none("cutOff") : this.offer(text, snapshot, model);
+      const { text, cutOff } = await read(askingInTurn(models, askOne, onHandedOn), snapshot);
+      return cutOff && text === "" ? none("cutOff") : this.offer(text, snapshot, answering);
     } catch (error) {
       if (isCancelled(error)) {
         return none("cancelled");

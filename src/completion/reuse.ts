@@ -19,10 +19,10 @@ export class RecentSuggestions {
     this.offered.length = Math.min(this.offered.length, kept);
   }
 
-  /** The newest suggestion of that model which begins with what was typed since then, less what was typed. */
-  find(snapshot: Snapshot, model: string): Suggestion | undefined {
+  /** The newest suggestion of one of these models which begins with what was typed since then, less what was typed. */
+  find(snapshot: Snapshot, models: readonly string[]): Suggestion | undefined {
     for (const offered of this.offered) {
-      const rest = offered.suggestion.model === model ? restOf(offered, snapshot) : undefined;
+      const rest = models.includes(offered.suggestion.model) ? restOf(offered, snapshot) : undefined;
       if (rest !== undefined) {
         return rest;
       }

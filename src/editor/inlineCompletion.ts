@@ -3,6 +3,7 @@ import type { CompletionEngine } from "../completion/engine.ts";
 import { lastsUntilSetUp } from "../completion/pause.ts";
 import { type NoSuggestionReason, none, type Outcome, type Suggestion } from "../completion/suggestion.ts";
 import { ModelError } from "../model/errors.ts";
+import type { HandedOn } from "../model/fallback.ts";
 import type { Model } from "../model/model.ts";
 import type { Access } from "./access.ts";
 import { snapshotOf } from "./documents.ts";
@@ -91,11 +92,13 @@ export class InlineCompletionProvider implements vscode.InlineCompletionItemProv
       return none(closed);
     }
     const snapshot = snapshotOf(document, position, selected);
-    const { model, wait } = await models.forCompletion(document);
-    const isPaused = this.paused.has(model);
-    const suggest = (signal: AbortSignal) => engine.suggest(snapshot, { model, wait, isPaused }, signal);
-    const outcome = await this.watched(model, token, suggest);
-    if (outcome.kind === "suggestion" && !isPaused) {
+    const completers = await models.forCompletion(document);
+    const { paused } = this;
+    const onHandedOn = ({ from, error }: HandedOn<Model>) => void this.failed(from, error);
+    const suggest = (signal: AbortSignal) => engine.suggest(snapshot, { ...completers, paused, onHandedOn }, signal);
+    const outcome = await this.watched(completers.models, token, suggest);
+    const [preferred] = completers.models;
+    if (outcome.kind === "suggestion" && outcome.suggestion.model === preferred.id && !paused.has(preferred)) {
       status.clearProblem();
     }
     return outcome;
@@ -103,7 +106,7 @@ export class InlineCompletionProvider implements vscode.InlineCompletionItemProv
 
   /** Runs a request under the editor's token; a failing model is told in the status bar. */
   private async watched(
-    model: Model,
+    models: readonly [Model, ...Model[]],
     token: vscode.CancellationToken,
     request: (signal: AbortSignal) => Promise<Outcome>,
   ): Promise<Outcome> {
@@ -113,17 +116,15 @@ export class InlineCompletionProvider implements vscode.InlineCompletionItemProv
       controller.abort();
     }
     const subscription = token.onCancellationRequested(() => controller.abort());
-    const end = status.begin(model.id);
+    const [model] = models.filter((each) => !this.paused.has(each));
+    const end = status.begin((model ?? models[0]).id);
     try {
       return await request(controller.signal);
     } catch (error) {
       if (!(error instanceof ModelError)) {
         throw error;
       }
-      if (lastsUntilSetUp(error)) {
-        this.paused.add(model);
-      }
-      return this.failed(error);
+      return this.failed(models.at(-1) ?? models[0], error);
     } finally {
       end();
       subscription.dispose();
@@ -131,9 +132,12 @@ export class InlineCompletionProvider implements vscode.InlineCompletionItemProv
   }
 
   /** What the client held back is no new problem; every other error is told. */
-  private failed(error: ModelError): Outcome {
+  private failed(model: Model, error: ModelError): Outcome {
     const { status, log } = this.parts;
-    if (error.isUnsent) {
+    if (lastsUntilSetUp(error)) {
+      this.paused.add(model);
+    }
+    if (error.isUnsent && error.kind !== "budget") {
       return none(error.kind === "rate" ? "tooManyRequests" : "paused");
     }
     log.error(tell(error).sentence);

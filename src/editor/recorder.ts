@@ -1,12 +1,14 @@
 import { join } from "node:path";
 import type * as vscode from "vscode";
-import type { Model } from "../model/model.ts";
+import { estimateTokens } from "../context/tokens.ts";
+import type { Recording } from "../model/client/recordedBy.ts";
 import type { Disposable } from "../text/disposable.ts";
+import { merged, quantile } from "../usage/histogram.ts";
 import type { Ledger } from "../usage/ledger.ts";
+import type { Price } from "../usage/prices.ts";
 import type { SettingsReader } from "./settings.ts";
-import { targetOf } from "./target.ts";
 
-/** The ledger of this person's requests, which all windows write to, and the models that are recorded in it. */
+/** The ledger of this person's requests, which all windows write to. */
 export class Recorder implements Disposable {
   private readonly settings: SettingsReader;
   private readonly folder: string;
@@ -31,25 +33,30 @@ export class Recorder implements Disposable {
     return this.opened;
   }
 
-  /** The model that the settings name, with each request held to the budgets and written into the ledger. */
-  async record(model: Model): Promise<Model> {
-    const { model: named, usage } = this.settings.current;
-    const { origin } = targetOf(named);
-    // Evaluated at first use: it is no work for the start of the editor.
-    const [{ recordedBy }, { priceOf }, { estimateTokens }] = await Promise.all([
-      import("../model/client/recordedBy.ts"),
-      import("../usage/prices.ts"),
-      import("../context/tokens.ts"),
-    ]);
-    return recordedBy({
+  /** How the requests to an address are held to the budgets and written into the ledger. */
+  recording(origin: string, price: Price | undefined): Recording {
+    const { usage } = this.settings.current;
+    return {
       ledger: () => this.ledger(),
       origin,
-      price: priceOf(named.name, origin, usage.prices),
+      price,
       budgets: { day: usage.dayBudget, month: usage.monthBudget },
       clock: Date.now,
       estimate: estimateTokens,
       onFailure: (error) => this.log.error(error instanceof Error ? error : String(error)),
-    })(model);
+    };
+  }
+
+  /** Milliseconds to the first text, as half of a model's answers to typing took; `undefined` where none was measured, or the ledger can't be read. */
+  async firstTextMs(model: string, origin: string): Promise<number | undefined> {
+    try {
+      const { sums } = await (await this.ledger()).summary();
+      const own = sums.filter((sum) => sum.model === model && sum.origin === origin && sum.feature === "completion");
+      return quantile(own.map(({ firstMs }) => firstMs).reduce(merged, {}), 0.5);
+    } catch (error) {
+      this.log.error(error instanceof Error ? error : String(error));
+      return undefined;
+    }
   }
 
   dispose(): void {

@@ -1,58 +1,120 @@
+import { type Candidate, qualityOf, roles } from "../model/chain.ts";
 import { createClient } from "../model/client/client.ts";
 import { systemClock } from "../model/client/clock.ts";
 import { type KeyState, KeyStates } from "../model/client/states.ts";
 import type { Model } from "../model/model.ts";
-import { parseAddress } from "../model/providers/address.ts";
-import { homes } from "../model/providers/homes.ts";
-import { createRemoteModel, type RemoteProvider } from "../model/providers/remoteModel.ts";
+import { createRemoteModel } from "../model/providers/remoteModel.ts";
+import { isLoopback, type Price, priceOf } from "../usage/prices.ts";
+import type { ModelEntry } from "./modelEntry.ts";
+import type { Recorder } from "./recorder.ts";
 import type { Keys } from "./secrets.ts";
-import type { Settings } from "./settingsSchema.ts";
+import type { SettingsReader } from "./settings.ts";
+import { targetOf } from "./target.ts";
 
 /** What the client holds back at this moment. */
 export interface HeldBack {
-  /** Requests that wait for the key's limit. */
+  /** Requests that wait for a key's limit. */
   readonly waiting: number;
-  /** Until when a failing model is not asked, in milliseconds since the epoch. */
-  readonly restsUntil?: number;
+  /** Failing models that are not asked, and until when, in milliseconds since the epoch. */
+  readonly resting: readonly { readonly model: string; readonly until: number }[];
 }
 
-/** The models over the network, each behind the client. What the client knows of a key stays when the model changes. */
+export interface RemoteModelParts {
+  readonly settings: SettingsReader;
+  readonly keys: Keys;
+  readonly recorder: Recorder;
+  readonly onChange: (heldBack: HeldBack) => void;
+}
+
+/** How the client and a person see a model. */
+interface Seen {
+  readonly origin: string;
+  /** Only tells apart whose limits are counted. */
+  readonly key: string | undefined;
+  readonly label: string;
+  readonly price: Price | undefined;
+}
+
+/** The models that are set up, each behind the client. What the client knows of a key stays when the models change. */
 export class RemoteModels {
   private readonly states: KeyStates;
-  private readonly onChange: (heldBack: HeldBack) => void;
-  private answering: { readonly state: KeyState; readonly model: string } | undefined;
+  private readonly parts: RemoteModelParts;
+  private answering: readonly { readonly state: KeyState; readonly id: string; readonly label: string }[] = [];
 
-  /** `onChange` is told of the model that was created last. */
-  constructor(onChange: (heldBack: HeldBack) => void) {
-    this.onChange = onChange;
+  constructor(parts: RemoteModelParts) {
+    this.parts = parts;
     this.states = new KeyStates(systemClock, () => this.tell());
   }
 
-  /** Builds the model that the settings name; its SDK is loaded at its first request. */
-  async create(provider: RemoteProvider, { address, name, fim }: Settings["model"], keys: Keys): Promise<Model> {
-    const base = provider === "openaiCompatible" ? address : homes[provider];
-    const parsed = parseAddress(base);
-    const key = parsed.ok ? await keys.get(parsed.origin) : undefined;
-    const model = createRemoteModel(provider, { address: base, key, model: name, fim });
-    return this.behindClient(model, parsed.ok ? parsed.origin : base, key);
+  /** Builds the models of `caveat.models`; the SDK of each is loaded at its first request. */
+  async candidates(entries: readonly ModelEntry[]): Promise<readonly Candidate[]> {
+    this.answering = [];
+    const candidates = await Promise.all(entries.map((entry) => this.candidate(entry)));
+    this.tell();
+    return candidates;
   }
 
-  /** Puts a model behind the client; `key` only tells apart whose limits are counted. */
-  behindClient(model: Model, origin: string, key: string | undefined): Model {
+  private async candidate(entry: ModelEntry): Promise<Candidate> {
+    const { name } = entry;
+    const { recorder, settings } = this.parts;
+    const { origin, host } = targetOf(entry);
+    const label = `${name} (${host})`;
+    const price = priceOf(name, origin, settings.current.usage.prices);
+    const key = entry.provider === "editor" ? undefined : await this.parts.keys.get(origin);
+    const model = this.behindClient(await this.bare(entry, key), { origin, key, label, price });
+    const firstTextMs = await recorder.firstTextMs(model.id, origin);
+    return {
+      model,
+      label,
+      roles: entry.roles ?? roles,
+      quality: entry.quality ?? qualityOf(name, price),
+      isLocal: isLoopback(origin),
+      price,
+      ...(firstTextMs === undefined ? {} : { firstTextMs }),
+    };
+  }
+
+  private async bare(entry: ModelEntry, key: string | undefined): Promise<Model> {
+    const { provider, name, fim = "hole" } = entry;
+    if (provider === "editor") {
+      const { languageModel } = await import("./languageModels.ts");
+      return languageModel(name);
+    }
+    return createRemoteModel(provider, {
+      address: targetOf(entry).address,
+      key,
+      model: name,
+      fim,
+      found: foundIn(entry),
+    });
+  }
+
+  private behindClient(model: Model, { origin, key, label, price }: Seen): Model {
     const state = this.states.of(origin, key);
     // Whoever set it up anew, perhaps with the server running again, waits for no old faults.
     state.breakerOf(model.id).succeed();
-    this.answering = { state, model: model.id };
-    this.tell();
-    return createClient(model, { state, clock: systemClock, random: Math.random });
+    this.answering = [...this.answering, { state, id: model.id, label }];
+    const recording = this.parts.recorder.recording(origin, price);
+    return createClient(model, { state, clock: systemClock, random: Math.random, recording });
   }
 
   private tell(): void {
-    if (this.answering === undefined) {
-      return;
-    }
-    const { state, model } = this.answering;
-    const rest = state.breakerOf(model).timeLeft();
-    this.onChange({ waiting: state.line.length, ...(rest === 0 ? {} : { restsUntil: Date.now() + rest }) });
+    const now = Date.now();
+    const waiting = new Set(this.answering.map(({ state }) => state));
+    const resting = this.answering.flatMap(({ state, id, label }) => {
+      const rest = state.breakerOf(id).timeLeft();
+      return rest === 0 ? [] : [{ model: label, until: now + rest }];
+    });
+    this.parts.onChange({ waiting: [...waiting].reduce((sum, { line }) => sum + line.length, 0), resting });
   }
+}
+
+/** What the set-up found of a model, without what it did not find. */
+function foundIn({ tools, logprobs, contextWindow, maxOutput }: ModelEntry) {
+  return {
+    ...(tools === undefined ? {} : { tools }),
+    ...(logprobs === undefined ? {} : { logprobs }),
+    ...(contextWindow === undefined ? {} : { contextWindow }),
+    ...(maxOutput === undefined ? {} : { maxOutput }),
+  };
 }

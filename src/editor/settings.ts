@@ -42,8 +42,10 @@ export class SettingsReader implements Disposable {
         ),
       );
     }
-    const { provider, name, address } = settings.model;
-    this.log.info([vscode.l10n.t("Suggestions come from:"), provider, name, address].join(" ").trim());
+    const models = settings.models.map(({ provider, name, address = "" }) => `${provider} ${name} ${address}`.trim());
+    this.log.info(
+      [vscode.l10n.t("Models, in the order in which they are asked:"), [...models, "embedded"].join(", ")].join(" "),
+    );
     return settings;
   }
 }

@@ -1,9 +1,6 @@
 import * as z from "zod/mini";
-import { type FimForm, fimForms } from "../model/fimForm.ts";
-
-/** Where answers come from: the model that learns the workspace, one that the editor has, or a provider over the network. */
-const providers = ["embedded", "editor", "openai", "anthropic", "openaiCompatible"] as const;
-export type Provider = (typeof providers)[number];
+import { type Quality, qualities } from "../model/chain.ts";
+import { type ModelEntry, modelEntry } from "./modelEntry.ts";
 
 const mostDollars = 100_000;
 const seconds = z.number().check(z.gte(0), z.lte(3600));
@@ -12,12 +9,10 @@ const seconds = z.number().check(z.gte(0), z.lte(3600));
 export const settingSchemas = {
   "completion.languages": setting(z.record(z.string(), z.boolean()), { "*": true }),
   "completion.wait": setting(z.number().check(z.gte(0), z.lte(5000)), 75),
-  "model.provider": setting(z.enum(providers), "embedded"),
-  "model.address": setting(z.string(), ""),
-  "model.name": setting(z.string(), ""),
-  "model.fim": setting(z.enum(fimForms), "hole"),
+  models: setting(z.array(modelEntry), []),
   "embedded.memory": setting(z.number().check(z.gte(16), z.lte(1024)), 128),
   "commands.askBeforeSending": setting(z.boolean(), true),
+  "commands.leastQuality": setting(z.record(z.string(), z.enum(qualities)), {}),
   "usage.dayBudget": setting(z.number().check(z.gte(0), z.lte(mostDollars)), 0),
   "usage.monthBudget": setting(z.number().check(z.gte(0), z.lte(mostDollars)), 0),
   "usage.prices": setting(z.record(z.string(), z.array(z.number().check(z.gte(0))).check(z.length(2))), {}),
@@ -42,14 +37,8 @@ export interface Settings {
     /** Milliseconds that typing rests before a provider is asked. */
     readonly wait: number;
   };
-  readonly model: {
-    readonly provider: Provider;
-    /** Base URL of an OpenAI-compatible server. */
-    readonly address: string;
-    readonly name: string;
-    /** How the model fills in the middle, as its set-up found. */
-    readonly fim: FimForm;
-  };
+  /** In the order in which they are asked; the embedded model answers where none of them does. */
+  readonly models: readonly ModelEntry[];
   readonly embedded: {
     /** Most megabytes the learnt tables take. */
     readonly memory: number;
@@ -57,6 +46,8 @@ export interface Settings {
   readonly commands: {
     /** Whether a command shows what goes along and waits before it sends it. */
     readonly askBeforeSending: boolean;
+    /** By feature, the quality below which a person is asked first; goes before what is usual. */
+    readonly leastQuality: Readonly<Record<string, Quality>>;
   };
   readonly usage: {
     /** Dollars that may be spent in a day and in a month; 0 for no limit. */
@@ -113,14 +104,12 @@ export function parseSettings(read: (name: string) => unknown): {
   };
   const settings: Settings = Object.freeze({
     completion: Object.freeze({ languages: value("completion.languages"), wait: value("completion.wait") }),
-    model: Object.freeze({
-      provider: value("model.provider"),
-      address: value("model.address").trim(),
-      name: value("model.name").trim(),
-      fim: value("model.fim"),
-    }),
+    models: Object.freeze(value("models")),
     embedded: Object.freeze({ memory: value("embedded.memory") }),
-    commands: Object.freeze({ askBeforeSending: value("commands.askBeforeSending") }),
+    commands: Object.freeze({
+      askBeforeSending: value("commands.askBeforeSending"),
+      leastQuality: value("commands.leastQuality"),
+    }),
     usage: Object.freeze({
       dayBudget: value("usage.dayBudget"),
       monthBudget: value("usage.monthBudget"),

@@ -22,7 +22,7 @@ export class Status implements Disposable {
   private readonly item = vscode.window.createStatusBarItem("caveat.status", vscode.StatusBarAlignment.Right, 100);
   private readonly subscriptions: vscode.Disposable[];
   private readonly switches: Switches;
-  private state: State = { running: 0, model: "", heldBack: { waiting: 0 } };
+  private state: State = { running: 0, model: "", heldBack: { waiting: 0, resting: [] } };
 
   constructor(switches: Switches) {
     this.switches = switches;
@@ -39,9 +39,9 @@ export class Status implements Disposable {
     return () => this.update({ ...this.state, running: this.state.running - 1 });
   }
 
-  /** The model answered after `latency` milliseconds, with ghost text or the reason for none. */
+  /** An answer was there after `latency` milliseconds, with ghost text or the reason for none. */
   showAnswer(latency: number, reason: NoSuggestionReason | undefined): void {
-    const { problem: _mended, reason: _before, ...rest } = this.state;
+    const { reason: _before, ...rest } = this.state;
     this.update(reason === undefined ? { ...rest, latency } : { ...rest, latency, reason });
   }
 
@@ -50,7 +50,7 @@ export class Status implements Disposable {
     this.update({ ...this.state, problem: tell(error) });
   }
 
-  /** Another model or key answers from now on, so an old problem says nothing. */
+  /** The model that failed answers again, or another model or key does from now on: an old problem says nothing. */
   clearProblem(): void {
     const { problem: _old, ...rest } = this.state;
     this.update(rest);
@@ -114,12 +114,15 @@ function tooltip(state: State): string {
 }
 
 /** A time of day, not what is left of it: a tooltip stays as it is while it is read. */
-function heldBackLines({ waiting, restsUntil = 0 }: HeldBack): readonly string[] {
-  const time = new Date(restsUntil).toLocaleTimeString();
+function heldBackLines({ waiting, resting }: HeldBack): readonly string[] {
   return [
-    ...(restsUntil > Date.now()
-      ? [vscode.l10n.t("The model failed several times in a row and is not asked again before {0}", time)]
-      : []),
+    ...resting.map(({ model, until }) =>
+      vscode.l10n.t(
+        "{0} failed several times in a row and is not asked again before {1}",
+        model,
+        new Date(until).toLocaleTimeString(),
+      ),
+    ),
     ...(waiting > 0 ? [vscode.l10n.t("Requests that wait for the provider's limit: {0}", waiting)] : []),
   ];
 }

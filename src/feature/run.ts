@@ -1,6 +1,7 @@
 import type { ContextItem } from "../context/contextItem.ts";
 import { ModelError } from "../model/errors.ts";
-import type { ChatMessage, FinishReason, Model, Usage } from "../model/model.ts";
+import { askingInTurn, type HandedOn } from "../model/fallback.ts";
+import type { ChatMessage, ChatRequest, FinishReason, Model, Tool, Usage } from "../model/model.ts";
 import type { RequestEvent } from "../model/requestEvent.ts";
 import { promptFor } from "../prompt/chat/index.ts";
 import { createEditTool } from "./editTool.ts";
@@ -9,7 +10,11 @@ import { answerKinds, type Task } from "./task.ts";
 
 /** A question and who is asked. */
 export interface TaskRun extends Question {
-  readonly model: Model;
+  /** Asked in turn: where one fails before it says anything, the next one is asked. */
+  readonly models: readonly [Model, ...Model[]];
+  readonly onHandedOn?: (handedOn: HandedOn<Model>) => void;
+  /** An answer that was kept is not wanted. */
+  readonly isFresh?: boolean;
   /** What happens to the request on its way. */
   readonly onEvent?: (event: RequestEvent) => void;
 }
@@ -28,20 +33,61 @@ export type TaskDelta =
     };
 
 /**
- * Asks the model and streams its answer. Leaving the loop or aborting the signal closes the request down to its socket. Throws
- * `ModelError` and nothing else: `badRequest` for a model that knows no chat, `contextLength` where its window is too small.
+ * Asks the models in turn and streams the answer, each with a prompt that fits its window and its format. Leaving the loop or aborting the
+ * signal closes the request down to its socket. Throws the last one's `ModelError` and nothing else: `badRequest` for a model that knows
+ * no chat, `contextLength` where its window is too small.
  */
-export async function* run({ model, onEvent, ...question }: TaskRun, signal: AbortSignal): AsyncGenerator<TaskDelta> {
-  const { capabilities } = model;
-  if (!capabilities.chat) {
+export function run(
+  { models, onHandedOn = () => {}, ...asked }: TaskRun,
+  signal: AbortSignal,
+): AsyncGenerator<TaskDelta> {
+  return askingInTurn(models, (model, hasAlternative) => ask(model, { ...asked, hasAlternative }, signal), onHandedOn);
+}
+
+type Asked = Omit<TaskRun, "models" | "onHandedOn"> & { readonly hasAlternative: boolean };
+
+/** A server that turns out to know no tools is asked for blocks of text instead. */
+async function* ask(model: Model, asked: Asked, signal: AbortSignal): AsyncGenerator<TaskDelta> {
+  const { chat, tools } = model.capabilities;
+  if (!chat) {
     throw new ModelError("badRequest", { detail: `${model.id} knows no chat` });
   }
+  if (!tools || answerKinds[asked.task.feature] !== "proposal") {
+    yield* answerOf(model, asked, undefined, signal);
+    return;
+  }
+  try {
+    yield* answerOf(model, asked, createEditTool(), signal);
+  } catch (error) {
+    // A server says so before it says anything else.
+    if (!(error instanceof ModelError) || error.unsupported !== "tools") {
+      throw error;
+    }
+    yield* answerOf(model, asked, undefined, signal);
+  }
+}
+
+async function* answerOf(
+  model: Model,
+  { onEvent, isFresh = false, hasAlternative, ...question }: Asked,
+  tool: Tool | undefined,
+  signal: AbortSignal,
+): AsyncGenerator<TaskDelta> {
   const { feature } = question.task;
-  const tool = capabilities.tools && answerKinds[feature] === "proposal" ? createEditTool() : undefined;
-  const { maxTokens, messages, trimmed } = fitPrompt(question, capabilities, tool);
-  const told = onEvent === undefined ? {} : { onEvent };
-  const request = { task: "chat", messages, maxTokens, stop: [], lane: "command", feature, ...told } as const;
-  for await (const delta of model.stream(tool === undefined ? request : { ...request, tool }, signal)) {
+  const { maxTokens, messages, trimmed } = fitPrompt(question, model.capabilities, tool);
+  const request: ChatRequest = {
+    task: "chat",
+    messages,
+    maxTokens,
+    stop: [],
+    lane: "command",
+    feature,
+    isFresh,
+    hasAlternative,
+    ...(onEvent === undefined ? {} : { onEvent }),
+    ...(tool === undefined ? {} : { tool }),
+  };
+  for await (const delta of model.stream(request, signal)) {
     if (delta.type === "finish") {
       const { reason, usage } = delta;
       yield { type: "done", finish: reason, trimmed, ...(usage === undefined ? {} : { usage }) };

@@ -39,6 +39,8 @@ export interface ModelErrorDetails {
   readonly retryAfter?: number;
   /** The client itself held the request back: nothing was sent. */
   readonly isUnsent?: boolean;
+  /** Of a request that a server refused, what of it the server does not know. */
+  readonly unsupported?: "tools" | "suffix";
   /** Of the kind `budget`. */
   readonly budget?: BudgetReason;
   /** The provider's own words, without anything secret. */
@@ -54,6 +56,7 @@ export class ModelError extends Error {
   readonly requestId: string | undefined;
   readonly retryAfter: number | undefined;
   readonly isUnsent: boolean;
+  readonly unsupported: "tools" | "suffix" | undefined;
   readonly budget: BudgetReason | undefined;
   readonly detail: string | undefined;
 
@@ -66,6 +69,7 @@ export class ModelError extends Error {
     this.requestId = details.requestId;
     this.retryAfter = details.retryAfter;
     this.isUnsent = details.isUnsent ?? false;
+    this.unsupported = details.unsupported;
     this.budget = details.budget;
     this.detail = details.detail;
   }

@@ -93,6 +93,8 @@ const turn = z.object({
   question: z.string(),
   /** `draft`: not sent yet, the context can be changed. */
   state: z.enum(["draft", "running", "done", "stopped", "failed"]),
+  /** What goes along with the draft is still being looked for. */
+  isGathering: z.optional(z.boolean()),
   /** Streaming Markdown; for a proposal the prose around its edits. */
   markdown: z.string(),
   /** Pieces of an explanation that are tied to lines: in the order in which they stand in `markdown`, found by their heading's text. */
@@ -103,6 +105,8 @@ const turn = z.object({
   model: z.string(),
   /** Such as "1,240 in · 310 out · $0.00 · 2.1 s"; an estimate says so. */
   usage: z.string(),
+  /** The answer was kept from before; it can be asked anew. */
+  isKept: z.optional(z.boolean()),
   /** Such as "cut off" or "structural account: no model was asked". */
   notes: z.array(z.string()),
   context: z.array(contextItem),

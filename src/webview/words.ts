@@ -57,6 +57,7 @@ export const words = {
   lines: "lines {0} to {1}",
   linesOf: "Lines of {0}",
   message: "Message",
+  gathering: "Looking for what goes along …",
   newFile: "new file",
   notChecked: "not checked",
   open: "Open",

@@ -57,9 +57,9 @@ export function usePackageWindows(settings: Readonly<Record<string, unknown>> = 
   windows = useWindows(packageWorkspace, () => ({
     trusted: true,
     settings: {
-      "caveat.model.provider": "openaiCompatible",
-      "caveat.model.address": `${model.address}/v1`,
-      "caveat.model.name": "tiny-coder",
+      "caveat.models": [
+        { provider: "openaiCompatible", address: `${model.address}/v1`, name: "tiny-coder", quality: "large" },
+      ],
       // Ghost text would ask the same model.
       "caveat.completion.languages": { "*": false },
       ...settings,

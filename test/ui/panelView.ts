@@ -32,8 +32,12 @@ export class PanelOfWorkbench {
     return this.frame.getByRole("button", { name }).first();
   }
 
-  /** Sends the draft that the panel shows. */
+  /** Sends the draft that the panel shows, once all stands there: a button that moves under the mouse is not clicked. */
   async send(): Promise<void> {
+    await this.workbench.until(
+      async () => ((await this.text()).includes("Looking for what goes along") ? undefined : true),
+      () => "What goes along was looked for without end",
+    );
     await this.button(/^Send/).click();
   }
 

@@ -99,8 +99,6 @@ export function useShopWindows({ trusted = true, hasModel = true, git = false }:
 
 function modelSettings({ address }: LoopbackServer): Readonly<Record<string, unknown>> {
   return {
-    "caveat.model.provider": "openaiCompatible",
-    "caveat.model.address": `${address}/v1`,
-    "caveat.model.name": "tiny-coder",
+    "caveat.models": [{ provider: "openaiCompatible", address: `${address}/v1`, name: "tiny-coder", quality: "large" }],
   };
 }

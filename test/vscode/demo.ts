@@ -14,10 +14,9 @@ export async function demoSettings(): Promise<Readonly<Record<string, unknown>>>
 /** The settings of a person who set up the demo model at an address. */
 export function settingsFor(base: string): Readonly<Record<string, unknown>> {
   return {
-    "caveat.model.provider": "openaiCompatible",
-    "caveat.model.address": base,
-    "caveat.model.name": demoModelName,
-    "caveat.model.fim": "hole",
+    "caveat.models": [
+      { provider: "openaiCompatible", address: base, name: demoModelName, fim: "hole", quality: "large" },
+    ],
   };
 }
 

@@ -8,6 +8,8 @@ import { formsFor } from "../../prompt/fim/forms.ts";
 import { type Found, tryModel } from "../../prompt/probe.ts";
 import { languageModel } from "../languageModels.ts";
 import { tell } from "../messages.ts";
+import type { ModelEntry } from "../modelEntry.ts";
+import { listedModels, withFirst, writeModels } from "../modelList.ts";
 import type { Keys } from "../secrets.ts";
 import { withProgress } from "./setUp/progress.ts";
 import { askAddress, askKey, askModel } from "./setUp/questions.ts";
@@ -27,7 +29,7 @@ export async function setUpModel(keys: Keys, log: vscode.LogOutputChannel): Prom
   const who = await askWho();
   switch (who?.kind) {
     case "embedded":
-      await write({ provider: "embedded" });
+      await writeModels([]);
       void vscode.window.showInformationMessage(
         vscode.l10n.t("The embedded model answers. Nothing leaves this machine."),
       );
@@ -49,7 +51,7 @@ async function setUpEditor(id: string, name: string, log: vscode.LogOutputChanne
   if (found?.problem !== undefined) {
     await tellProblem(found.problem, [], log);
   } else if (found !== undefined) {
-    await write({ name: id, fim: "hole", provider: "editor" });
+    await putFirst({ provider: "editor", name: id, fim: "hole" });
     say(tellFound(vscode.l10n.t("{0}, by way of the editor,", name), found), log);
   }
 }
@@ -134,11 +136,11 @@ function remoteModel({ provider, address, key, model }: Choice, fim: FimKind) {
 async function keep(choice: Choice, found: Found, keys: Keys, log: vscode.LogOutputChannel): Promise<void> {
   const { provider, address, key, model } = choice;
   await keys.set(address.origin, key ?? "");
-  await write({
+  await putFirst({
+    provider,
     ...(provider === "openaiCompatible" ? { address: address.base } : {}),
     name: model,
-    fim: found.fim,
-    provider,
+    ...(found.fim === "none" ? {} : { fim: found.fim }),
   });
   say(tellFound(vscode.l10n.t("{0} at {1}", model, address.origin), found), log);
 }
@@ -148,11 +150,8 @@ function say(sentence: string, log: vscode.LogOutputChannel): void {
   void vscode.window.showInformationMessage(sentence);
 }
 
-async function write(model: Readonly<Record<string, string>>): Promise<void> {
-  const configuration = vscode.workspace.getConfiguration("caveat.model");
-  for (const [name, value] of Object.entries(model)) {
-    await configuration.update(name, value, vscode.ConfigurationTarget.Global);
-  }
+async function putFirst(entry: ModelEntry): Promise<void> {
+  await writeModels(withFirst(entry, listedModels()));
 }
 
 async function tellProblem(

@@ -2,12 +2,14 @@ import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
 import { estimateTokens } from "../../context/tokens.ts";
 import { run, type TaskDelta, type TaskRun } from "../../feature/run.ts";
+import type { Candidate } from "../../model/chain.ts";
 import { isCancelled, ModelError } from "../../model/errors.ts";
+import type { HandedOn } from "../../model/fallback.ts";
 import type { ChatMessage, Model, Usage } from "../../model/model.ts";
 import type { RequestEvent } from "../../model/requestEvent.ts";
 import { pathBeingWritten } from "../../review/answer/toolCall.ts";
 import { findInvisible } from "../../text/invisible.ts";
-import { costOf, type Price } from "../../usage/prices.ts";
+import { costOf } from "../../usage/prices.ts";
 import { type Told, tell } from "../messages.ts";
 import { saidIn, sentItems, type TurnState, type TurnUsage } from "./turnState.ts";
 
@@ -15,14 +17,7 @@ import { saidIn, sentItems, type TurnState, type TurnUsage } from "./turnState.t
 export type Progress = (turn: TurnState, text?: string) => void;
 
 /** Who is asked, and what a person is told of that. */
-export interface Answerer {
-  readonly model: Model;
-  /** Such as "qwen3-coder (127.0.0.1:8080)". */
-  readonly label: string;
-  readonly isLocal: boolean;
-  /** `undefined` where nobody knows it. */
-  readonly price: Price | undefined;
-}
+export type Answerer = Pick<Candidate, "model" | "label" | "isLocal" | "price">;
 
 /** The turn as it ended, and what of the context did not fit. */
 export interface Answered {
@@ -31,34 +26,52 @@ export interface Answered {
 }
 
 /**
- * Asks the model and streams its answer into the turn. Never throws: a failure is told in the turn, and what arrived before is
- * kept. Aborting the signal stops the request down to its socket.
+ * Asks the models in turn and streams the answer into the turn, which says who gives it. Never throws: a failure is told in the turn, and what
+ * arrived before is kept. Aborting the signal stops the request down to its socket.
  */
 export async function answer(
   draft: TurnState,
   history: readonly ChatMessage[],
-  { model, label, isLocal, price }: Answerer,
+  answerers: readonly [Answerer, ...Answerer[]],
   signal: AbortSignal,
   progress: Progress,
 ): Promise<Answered> {
   const began = performance.now();
   const question = questionOf(draft, history);
-  let turn: TurnState = { ...draft, state: "running", model: label, isLocal, price, notes: notesOn(draft) };
+  const isFresh = draft.isAskedAnew === true;
+  let turn: TurnState = { ...draft, ...shownOf(answerers[0]), state: "running", notes: notesOn(draft) };
   let trimmed: readonly string[] = [];
   let usage: Usage | undefined;
   progress(turn);
   const ended = (last: Partial<TurnState>): Answered => ({
-    turn: { ...turn, markdown: turn.answer, ...last, usage: usageOf(turn, usage, performance.now() - began) },
+    turn: {
+      ...turn,
+      progress: undefined,
+      markdown: turn.answer,
+      ...last,
+      usage: usageOf(turn, usage, performance.now() - began),
+    },
     trimmed,
   });
+  const put = (change: Partial<TurnState>) => {
+    turn = { ...turn, ...change };
+    progress(turn);
+  };
   try {
-    const onEvent = (event: RequestEvent) => {
-      if (event.type === "redacted") {
-        turn = { ...turn, notes: [...turn.notes, replaced(event.secrets)] };
-        progress(turn);
-      }
+    const onEvent = (event: RequestEvent) => put(afterEvent(turn, event));
+    const onHandedOn = ({ from, to, error }: HandedOn<Model>) => {
+      const next = answererWith(to, answerers);
+      const note = vscode.l10n.t(
+        "{0} did not answer: {1} {2} was asked instead.",
+        answererWith(from, answerers).label,
+        tell(error).sentence,
+        next.label,
+      );
+      put({ ...shownOf(next), notes: [...turn.notes, note] });
     };
-    for await (const event of run({ ...question, model, onEvent }, signal)) {
+    const [first, ...others] = answerers;
+    const models = [first.model, ...others.map(({ model }) => model)] as const;
+    for await (const event of run({ ...question, models, isFresh, onEvent, onHandedOn }, signal)) {
       if (event.type === "done") {
         ({ trimmed, usage } = event);
         turn = { ...turn, finish: event.finish };
@@ -88,7 +101,15 @@ function withPiece(turn: TurnState, { type, text }: Exclude<TaskDelta, { type: "
   return { ...turn, call, markdown: turn.markdown.endsWith(line) ? turn.markdown : turn.markdown + line };
 }
 
-function questionOf(draft: TurnState, history: readonly ChatMessage[]): Omit<TaskRun, "model"> {
+function shownOf({ label, isLocal, price }: Answerer): Pick<TurnState, "model" | "isLocal" | "price"> {
+  return { model: label, isLocal, price };
+}
+
+function answererWith(model: Model, answerers: readonly [Answerer, ...Answerer[]]): Answerer {
+  return answerers.find((each) => each.model === model) ?? answerers[0];
+}
+
+function questionOf(draft: TurnState, history: readonly ChatMessage[]): Omit<TaskRun, "models"> {
   return { task: draft.task, items: sentItems(draft), history, delimiter: randomBytes(9).toString("base64url") };
 }
 
@@ -98,6 +119,36 @@ function notesOn(draft: TurnState): readonly string[] {
   return names.length === 0
     ? draft.notes
     : [...draft.notes, vscode.l10n.t("Sent with characters that nobody sees: {0}", [...new Set(names)].join("; "))];
+}
+
+/** What a person sees of what happens to the request on its way. */
+function afterEvent({ notes }: TurnState, event: RequestEvent): Partial<TurnState> {
+  switch (event.type) {
+    case "redacted":
+      return { notes: [...notes, replaced(event.secrets)] };
+    case "cached":
+      return { isKept: true, notes: [...notes, vscode.l10n.t("An answer that was kept: nothing was sent")] };
+    case "hedged":
+      return { notes: [...notes, vscode.l10n.t("Asked a second time, because the first request said nothing")] };
+    case "waiting":
+      return { progress: tellWait(event) };
+    case "sent":
+      return { progress: undefined };
+    default:
+      return {};
+  }
+}
+
+function tellWait({ why, milliseconds }: Extract<RequestEvent, { type: "waiting" }>): string {
+  const seconds = Math.max(1, Math.ceil(milliseconds / 1000));
+  switch (why) {
+    case "limit":
+      return vscode.l10n.t("Waits {0} s for the provider's limit …", seconds);
+    case "backOff":
+      return vscode.l10n.t("That failed; tries again in {0} s …", seconds);
+    case "rest":
+      return vscode.l10n.t("The model failed several times in a row; it is asked again in {0} s …", seconds);
+  }
 }
 
 function replaced(secrets: number): string {

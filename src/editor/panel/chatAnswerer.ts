@@ -12,9 +12,9 @@ import { answerAlone } from "./withoutModel.ts";
 export function chatAnswerer(parts: ThreadParts): ChatAnswerer {
   return {
     async *answer(task, signal) {
-      const model = await parts.models.forCommands();
-      if (typeof model === "string") {
-        const turn = await answerAlone(draftTurn("chat", task, ""), model, parts, signal);
+      const candidates = await parts.models.forCommands(task.feature);
+      if (typeof candidates === "string") {
+        const turn = await answerAlone(draftTurn("chat", task, ""), candidates, parts, signal);
         yield [turn.notes.join(" · "), turn.failure?.sentence ?? turn.markdown]
           .filter((each) => each !== "")
           .join("\n\n");
@@ -23,7 +23,9 @@ export function chatAnswerer(parts: ThreadParts): ChatAnswerer {
       const items = await gather(task, parts.sourcesFor(task), signal);
       const delimiter = randomBytes(9).toString("base64url");
       try {
-        for await (const event of run({ task, items, history: [], model, delimiter }, signal)) {
+        const [first, ...others] = candidates;
+        const models = [first.model, ...others.map(({ model }) => model)] as const;
+        for await (const event of run({ task, items, history: [], models, delimiter }, signal)) {
           if (event.type === "text") {
             yield event.text;
           }

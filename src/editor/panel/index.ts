@@ -57,6 +57,7 @@ export function startPanel({ context, settings, models, recorder, access, docume
   const parts: ThreadParts = {
     models,
     settings,
+    agreed: new Set(),
     files,
     syntax,
     log,

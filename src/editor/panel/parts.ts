@@ -13,6 +13,8 @@ export interface ThreadParts {
   readonly files: WorkspaceFiles;
   readonly syntax: Syntax;
   readonly log: vscode.LogOutputChannel;
+  /** Lesser models that the person agreed to ask in this window, each for a command. */
+  readonly agreed: Set<string>;
   /** What context for a task may ask. */
   sourcesFor(task: Task): TaskSources;
   /** What checks may ask about an answer to a task. */

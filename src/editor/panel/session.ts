@@ -7,7 +7,7 @@ import { estimate } from "../../feature/run.ts";
 import type { Task } from "../../feature/task.ts";
 import type { ChatMessage } from "../../model/model.ts";
 import type { Disposable } from "../../text/disposable.ts";
-import { answererFor } from "./answerer.ts";
+import { agreedModels } from "./agreeing.ts";
 import { answer } from "./answering.ts";
 import { check, linksOf } from "./checking.ts";
 import { accept, type Decided, refresh, reject, undo } from "./deciding.ts";
@@ -64,13 +64,13 @@ export class Session implements Disposable {
 
   /** Shows a draft, at once and then with what goes along; whether it can be sent. */
   private async draft(turn: TurnState, signal: AbortSignal): Promise<boolean> {
-    this.put(turn);
-    const model = await this.parts.models.forCommands();
-    if (typeof model === "string") {
-      this.put(await answerAlone(turn, model, this.parts, signal));
+    this.put({ ...turn, isGathering: true });
+    const candidates = await this.parts.models.forCommands(turn.task.feature);
+    if (typeof candidates === "string") {
+      this.put(await answerAlone(turn, candidates, this.parts, signal));
       return false;
     }
-    const { label, isLocal, price } = answererFor(model, this.parts.settings.current);
+    const [{ label, isLocal, price }] = candidates;
     const items = await this.gathered(turn.task, signal);
     const { leftOut = [] } = turn.task;
     const left = vscode.l10n.t(
@@ -91,13 +91,16 @@ export class Session implements Disposable {
     }
     const draft = asDraft(this.turn(id));
     const signal = this.start();
-    const model = await this.parts.models.forCommands();
-    if (typeof model === "string") {
-      this.put(await answerAlone(draft, model, this.parts, signal));
+    const candidates = await this.parts.models.forCommands(draft.task.feature);
+    if (typeof candidates === "string") {
+      this.put(await answerAlone(draft, candidates, this.parts, signal));
       return;
     }
-    const answerer = answererFor(model, this.parts.settings.current);
-    const { turn, trimmed } = await answer(draft, this.historyBefore(id), answerer, signal, (now, text) =>
+    const [first, ...others] = await agreedModels(draft, candidates, this.parts);
+    if (first === undefined) {
+      return;
+    }
+    const { turn, trimmed } = await answer(draft, this.historyBefore(id), [first, ...others], signal, (now, text) =>
       this.put(now, text),
     );
     const whole = await read(turn, this.parts);

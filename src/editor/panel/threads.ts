@@ -136,7 +136,7 @@ export class Threads implements AskPanel, Disposable {
   }
 
   private async show(): Promise<void> {
-    const model = await this.parts.models.forCommands();
+    const model = await this.parts.models.forCommands("explain");
     const start: Screen = { type: "start", hasModel: typeof model !== "string", isTrusted: vscode.workspace.isTrusted };
     this.view.post({ type: "show", screen: this.session === undefined ? start : screenOf(this.session.thread) });
     this.view.showWaiting(this.session?.thread.turns.flatMap(waiting).length ?? 0);

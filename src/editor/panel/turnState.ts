@@ -38,6 +38,14 @@ export interface TurnState {
   /** The person's words in this turn; empty for a command that says it all. */
   readonly question: string;
   readonly state: "draft" | "running" | "done" | "stopped" | "failed";
+  /** It was asked before, and an answer that was kept is not wanted. */
+  readonly isAskedAnew?: boolean;
+  /** The answer was kept from before; nothing was sent. */
+  readonly isKept?: boolean;
+  /** What it waits for, while it runs. */
+  readonly progress?: string | undefined;
+  /** The items are still being looked for. */
+  readonly isGathering?: boolean;
   readonly items: readonly ContextItem[];
   /** Ids of the items that the person took out. */
   readonly struck: readonly string[];
@@ -106,7 +114,17 @@ export function draftTurn(id: string, task: Task, question: string): TurnState {
 /** The turn as it was before it was sent, with what the person chose to send. */
 export function asDraft(turn: TurnState): TurnState {
   const { items, struck, estimate, model, isLocal, price } = turn;
-  return { ...draftTurn(turn.id, turn.task, turn.question), items, struck, estimate, model, isLocal, price };
+  const isAskedAnew = turn.state !== "draft";
+  return {
+    ...draftTurn(turn.id, turn.task, turn.question),
+    items,
+    struck,
+    estimate,
+    model,
+    isLocal,
+    price,
+    isAskedAnew,
+  };
 }
 
 /** All that the model said, as a later request repeats it: edits that it gave by a tool stand in a fence. */

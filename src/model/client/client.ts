@@ -3,6 +3,7 @@ import { sparingABrokenServer } from "./breaker.ts";
 import type { Clock } from "./clock.ts";
 import { endingInTime } from "./deadline.ts";
 import type { Policy } from "./policy.ts";
+import { type Recording, recordedBy } from "./recordedBy.ts";
 import { hidingSecrets, usualRedaction } from "./redaction.ts";
 import { tryingAgain } from "./retry.ts";
 import { givingUpOnSilence } from "./silence.ts";
@@ -16,14 +17,17 @@ export interface ClientOptions {
   readonly clock: Clock;
   /** From 0 up to 1. */
   readonly random: () => number;
+  /** Where each request is held to the budgets and recorded; without it none is, as in the trials of a set-up. */
+  readonly recording?: Recording;
 }
 
 /** A model as the features see it: the given one, behind every policy. Its errors are the model's, and the policies' own `ModelError`s. */
-export function createClient(model: Model, { state, clock, random }: ClientOptions): Model {
+export function createClient(model: Model, { state, clock, random, recording }: ClientOptions): Model {
   const { origin } = state;
   const limits = (request: ModelRequest) => timeLimits(origin, request.lane);
   return requests(model, [
     hidingSecrets(usualRedaction),
+    ...(recording === undefined ? [] : [recordedBy(recording)]),
     endingInTime(limits, origin, clock),
     tryingAgain(clock, random),
     sparingABrokenServer(state.breakerOf(model.id), origin),

@@ -43,11 +43,11 @@ const unpaid: ReadonlySet<string> = new Set([
  */
 export function recordedBy(recording: Recording): Policy {
   return (model) =>
-    streamingBy(model, async function* (request, signal) {
+    streamingBy(model, async function* (request, signal, onHeaders) {
       const run = new RecordedRun(recording, model.id, request);
       await run.reserve();
       try {
-        for await (const delta of model.stream(request, signal)) {
+        for await (const delta of model.stream(request, signal, onHeaders)) {
           run.see(delta);
           yield delta;
         }

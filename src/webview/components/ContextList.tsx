@@ -30,7 +30,9 @@ export function DraftContext({ turn }: { readonly turn: Turn }) {
       <h3>{words.context}</h3>
       <ItemList items={turn.context} turn={turn.id} isDraft={true} />
       <p class="total">
-        {fill(kept.length === 1 ? words.tokensTotalOne : words.tokensTotal, formatNumber(tokens), kept.length)}
+        {turn.isGathering
+          ? words.gathering
+          : fill(kept.length === 1 ? words.tokensTotalOne : words.tokensTotal, formatNumber(tokens), kept.length)}
         {turn.usage !== "" && <span class="quiet"> · {turn.usage}</span>}
       </p>
       <p class="actions">

@@ -24,7 +24,7 @@ export function TurnStatus({ turn }: { readonly turn: Turn }) {
             {words.stop} <Key name="Esc" />
           </button>
         )}
-        {turn.state === "stopped" && <Retry turn={turn.id} />}
+        {(turn.state === "stopped" || (turn.isKept && turn.state === "done")) && <Retry turn={turn.id} />}
       </p>
       {turn.failure && <Failure turn={turn.id} failure={turn.failure} />}
     </div>

@@ -41,9 +41,9 @@ export async function firstTextsInWorkbench(samples: number): Promise<readonly n
     trusted: true,
     extensions: [checkout],
     settings: {
-      "caveat.model.provider": "openaiCompatible",
-      "caveat.model.address": `${model.address}/v1`,
-      "caveat.model.name": "tiny-coder",
+      "caveat.models": [
+        { provider: "openaiCompatible", address: `${model.address}/v1`, name: "tiny-coder", quality: "large" },
+      ],
       "caveat.completion.languages": { "*": false },
       "caveat.commands.askBeforeSending": false,
     },

@@ -53,7 +53,7 @@ describe("an answer with edits by a tool", () => {
     let shown = "";
     const answerer = { model, label: "tools", isLocal: true, price: undefined };
     const { signal } = new AbortController();
-    const { turn } = await answer(draftTurn("1", task, ""), [], answerer, signal, (_turn, text = "") => {
+    const { turn } = await answer(draftTurn("1", task, ""), [], [answerer], signal, (_turn, text = "") => {
       shown += text;
     });
     return { turn, shown };

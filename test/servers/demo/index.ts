@@ -9,7 +9,7 @@ import { type Order, ordered } from "./order.ts";
 export { greeting } from "./answer.ts";
 export type { Order } from "./order.ts";
 
-/** The name to set as `caveat.model.name`. */
+/** The name to set as the `name` of its entry in `caveat.models`. */
 export const demoModelName = "demo";
 
 /** Words a second at which a hosted model streams, near enough; one word is 1.3 tokens of English. */
@@ -17,7 +17,7 @@ const humanPace = 62;
 
 /** A demo model that answers: a loopback server with orders. */
 export interface DemoModel extends LoopbackServer {
-  /** The base address to set as `caveat.model.address`. */
+  /** The base address to set as the `address` of its entry in `caveat.models`. */
   readonly base: string;
   /** Says how the next chat is answered; several orders count for as many chats, then the usual one counts again. */
   order(next: Order): void;

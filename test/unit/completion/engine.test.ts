@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { CompletionEngine } from "../../../src/completion/engine.ts";
+import { type Completers, CompletionEngine } from "../../../src/completion/engine.ts";
 import type { Outcome } from "../../../src/completion/suggestion.ts";
 import type { OpenDocument } from "../../../src/context/contextItem.ts";
 import { ModelError } from "../../../src/model/errors.ts";
@@ -53,13 +53,17 @@ function text(part: string): Delta {
 const stop: Delta = { type: "finish", reason: "stop" };
 const nothingOpen = { openDocuments: (): readonly OpenDocument[] => [] };
 
+function completers(model: Model, differing: Partial<Completers> = {}): Completers {
+  return { models: [model], wait: 0, paused: new Set<Model>(), onHandedOn: () => {}, ...differing };
+}
+
 async function suggest(
   marked: string,
   model: ScriptedModel,
   engine = new CompletionEngine(nothingOpen),
   signal = new AbortController().signal,
 ): Promise<string> {
-  return shown(await engine.suggest(at(marked), { model, wait: 0, isPaused: false }, signal));
+  return shown(await engine.suggest(at(marked), completers(model), signal));
 }
 
 function shown(outcome: Outcome): string {
@@ -110,7 +114,7 @@ describe("the completion engine", () => {
     const controller = new AbortController();
     const outcome = new CompletionEngine(nothingOpen).suggest(
       at("a█"),
-      { model, wait: 1_000_000, isPaused: false },
+      completers(model, { wait: 1_000_000 }),
       controller.signal,
     );
     controller.abort();
@@ -129,7 +133,7 @@ describe("the completion engine", () => {
   it("asks nothing of a model that rests after a failure, but says first what else is in the way", async () => {
     const model = new ScriptedModel([text("b"), stop]);
     const engine = new CompletionEngine(nothingOpen);
-    const resting = { model, wait: 0, isPaused: true };
+    const resting = completers(model, { paused: new Set([model]) });
     const signal = new AbortController().signal;
     assert.equal(shown(await engine.suggest(at("a = █"), resting, signal)), "none: paused");
     assert.equal(shown(await engine.suggest(at("co█nst"), resting, signal)), "none: middleOfWord");

@@ -9,7 +9,7 @@ const model = "embedded";
 function offeredAt(marked: string, text: string, later: string): string | undefined {
   const recent = new RecentSuggestions();
   recent.add(at(marked), { text, replaceAfter: 0, model });
-  const found = recent.find(at(later), model);
+  const found = recent.find(at(later), [model]);
   return found && (found.replaceAfter === 0 ? found.text : `${found.text} over ${found.replaceAfter}`);
 }
 
@@ -41,13 +41,13 @@ describe("reusing a suggestion", () => {
   it("does not give it in another document", () => {
     const recent = new RecentSuggestions();
     recent.add(at("a = █"), { text: "b", replaceAfter: 0, model });
-    assert.equal(recent.find({ ...at("a = █"), uri: "file:///other.ts" }, model), undefined);
+    assert.equal(recent.find({ ...at("a = █"), uri: "file:///other.ts" }, [model]), undefined);
   });
 
   it("does not give it when another model answers now", () => {
     const recent = new RecentSuggestions();
     recent.add(at("a = █"), { text: "b", replaceAfter: 0, model });
-    assert.equal(recent.find(at("a = █"), "openai/other"), undefined);
+    assert.equal(recent.find(at("a = █"), ["openai/other"]), undefined);
   });
 
   it("replaces the bracket that the editor closed while the person typed along", () => {
@@ -63,7 +63,7 @@ describe("reusing a suggestion", () => {
     const recent = new RecentSuggestions();
     recent.add(at("a = █"), { text: "foo()", replaceAfter: 0, model });
     recent.add(at("a = fx█"), { text: "y()", replaceAfter: 0, model });
-    assert.equal(recent.find(at("a = f█"), model)?.text, "oo()");
+    assert.equal(recent.find(at("a = f█"), [model])?.text, "oo()");
   });
 
   it("gives exactly the untyped rest wherever the person stops", () => {

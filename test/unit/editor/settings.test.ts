@@ -49,7 +49,7 @@ describe("the settings", () => {
   it("take their default where a value is missing", () => {
     const { settings, problems } = parseSettings(() => undefined);
     assert.deepEqual(problems, []);
-    assert.equal(settings.model.provider, "embedded");
+    assert.deepEqual(settings.models, []);
     assert.equal(settings.embedded.memory, 128);
   });
 
@@ -60,7 +60,7 @@ describe("the settings", () => {
   });
 
   it("are frozen", () => {
-    assert.ok(Object.isFrozen(parseSettings(() => undefined).settings.model));
+    assert.ok(Object.isFrozen(parseSettings(() => undefined).settings.models));
   });
 
   it("let a language's own entry win over the star", () => {

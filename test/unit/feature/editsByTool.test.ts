@@ -27,7 +27,7 @@ async function answered(model: Model, task: Task) {
   const question = { task, items: await gather(task, sources, patient()), history: [], delimiter: "5f2c91d07ab3" };
   let [text, call] = ["", ""];
   let end: TaskDelta | undefined;
-  for await (const delta of run({ ...question, model }, patient())) {
+  for await (const delta of run({ ...question, models: [model] }, patient())) {
     text += delta.type === "text" ? delta.text : "";
     call += delta.type === "call" ? delta.text : "";
     end = delta;

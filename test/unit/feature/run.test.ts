@@ -14,7 +14,7 @@ import { cart, patient, selected, sources } from "../context/shop.ts";
 
 const delimiter = "5f2c91d07ab3";
 
-async function questionFor(task = selected): Promise<Omit<TaskRun, "model">> {
+async function questionFor(task = selected): Promise<Omit<TaskRun, "models">> {
   return { task, items: await gather(task, sources, patient()), history: [], delimiter };
 }
 
@@ -51,7 +51,7 @@ for (const { create, name, start } of wires) {
     it("streams the answer piece by piece and ends with what it took", async () => {
       script = () => ({ text: ["It ", "adds ", "up."], usage: { input: 300, output: 3, cached: 0 } });
       const deltas: TaskDelta[] = [];
-      for await (const delta of run({ ...(await questionFor()), model }, patient())) {
+      for await (const delta of run({ ...(await questionFor()), models: [model] }, patient())) {
         deltas.push(delta);
       }
       assert.deepEqual(deltas, [
@@ -62,7 +62,7 @@ for (const { create, name, start } of wires) {
 
     it("sends what was asked about, as data", async () => {
       script = () => "yes";
-      await read(run({ ...(await questionFor()), model }, patient()));
+      await read(run({ ...(await questionFor()), models: [model] }, patient()));
       assert.match(server.requests.at(-1)?.text ?? "", new RegExp(`<data-${delimiter} kind=\\\\"selected lines\\\\"`));
     });
 
@@ -71,7 +71,7 @@ for (const { create, name, start } of wires) {
         text: ["It ", "adds ", "up."],
         faults: { breakOff: { afterBytes: Number.POSITIVE_INFINITY, by: "stall" } },
       });
-      for await (const _delta of run({ ...(await questionFor()), model }, patient())) {
+      for await (const _delta of run({ ...(await questionFor()), models: [model] }, patient())) {
         break;
       }
       await server.requests.at(-1)?.socketClosed;
@@ -86,7 +86,7 @@ for (const { create, name, start } of wires) {
       const question = await questionFor();
       await assert.rejects(
         async () => {
-          for await (const _delta of run({ ...question, model }, controller.signal)) {
+          for await (const _delta of run({ ...question, models: [model] }, controller.signal)) {
             controller.abort();
           }
         },
@@ -101,7 +101,7 @@ for (const { create, name, start } of wires) {
         ["length", { text: "It adds", finish: "length" }],
       ] as const) {
         script = () => answer;
-        const { end, text } = await read(run({ ...(await questionFor()), model }, patient()));
+        const { end, text } = await read(run({ ...(await questionFor()), models: [model] }, patient()));
         assert.equal(end?.type === "done" ? end.finish : "", finish);
         assert.ok(text.startsWith("It "));
       }
@@ -109,7 +109,7 @@ for (const { create, name, start } of wires) {
 
     it("throws what the provider says", async () => {
       script = () => ({ status: 500, body: { error: { message: "down", type: "server_error" } } });
-      await assert.rejects(read(run({ ...(await questionFor()), model }, patient())), { kind: "server" });
+      await assert.rejects(read(run({ ...(await questionFor()), models: [model] }, patient())), { kind: "server" });
     });
   });
 }
@@ -165,7 +165,7 @@ describe("a task's prompt", () => {
       [32_768, 8_192],
     ] as const) {
       const model = listener(window, most);
-      const { end } = await read(run({ ...question, items: [...question.items, long], model }, patient()));
+      const { end } = await read(run({ ...question, items: [...question.items, long], models: [model] }, patient()));
       const request = model.asked[0] as ChatRequest;
       assert.ok(tokensIn(request) + request.maxTokens <= window);
       assert.ok(request.maxTokens >= Math.min(most, window / 2));
@@ -175,7 +175,7 @@ describe("a task's prompt", () => {
 
   it("is for the lane of commands and the task's own feature", async () => {
     const model = listener(8192, 1024);
-    await read(run({ ...(await questionFor()), model }, patient()));
+    await read(run({ ...(await questionFor()), models: [model] }, patient()));
     const { feature, lane, task } = model.asked[0] as ChatRequest;
     assert.deepEqual([task, lane, feature], ["chat", "command", "explain"]);
   });
@@ -183,7 +183,7 @@ describe("a task's prompt", () => {
   it("lets whoever asks know of what is replaced before sending", async () => {
     const model = listener(8192, 1024);
     const onEvent = () => {};
-    await read(run({ ...(await questionFor()), model, onEvent }, patient()));
+    await read(run({ ...(await questionFor()), models: [model], onEvent }, patient()));
     assert.equal(model.asked[0]?.onEvent, onEvent);
   });
 
@@ -191,20 +191,20 @@ describe("a task's prompt", () => {
     const turn = (text: string) => [{ role: "assistant", text } as const, { role: "user", text: "And then?" } as const];
     const history = [...turn(`oldest ${"word ".repeat(3000)}`), ...turn("newest")];
     const model = listener(4096, 1024);
-    const { end } = await read(run({ ...(await questionFor()), history, model }, patient()));
+    const { end } = await read(run({ ...(await questionFor()), history, models: [model] }, patient()));
     const { messages } = model.asked[0] as ChatRequest;
     assert.deepEqual(messages.slice(2), turn("newest"));
     assert.ok(end?.type === "done" && end.trimmed.includes("earlier turns of the conversation"));
   });
 
   it("is refused where the request alone is longer than the window", async () => {
-    const reading = read(run({ ...(await questionFor()), model: listener(512, 256) }, patient()));
+    const reading = read(run({ ...(await questionFor()), models: [listener(512, 256)] }, patient()));
     await assert.rejects(reading, { name: "ModelError", kind: "contextLength" });
   });
 
   it("is refused by a model that knows no chat", async () => {
     const model = listener(8192, 1024, { chat: false });
-    await assert.rejects(read(run({ ...(await questionFor()), model }, patient())), { kind: "badRequest" });
+    await assert.rejects(read(run({ ...(await questionFor()), models: [model] }, patient())), { kind: "badRequest" });
     assert.deepEqual(model.asked, []);
   });
 
@@ -213,7 +213,7 @@ describe("a task's prompt", () => {
     const { inputTokens } = estimate(question.task, question.items, question.history);
     for (const tools of [false, true]) {
       const model = listener(32_768, 1024, { tools });
-      await read(run({ ...question, model }, patient()));
+      await read(run({ ...question, models: [model] }, patient()));
       assert.ok(inputTokens >= tokensIn(model.asked[0] as ChatRequest));
     }
   });

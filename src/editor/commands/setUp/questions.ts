@@ -1,8 +1,9 @@
 import * as vscode from "vscode";
 import { type Address, type AddressProblem, parseAddress } from "../../../model/providers/address.ts";
+import { listedModels } from "../../modelList.ts";
 
 export async function askAddress(): Promise<Address | undefined> {
-  const current = vscode.workspace.getConfiguration("caveat").get<string>("model.address");
+  const current = listedModels().find(({ provider }) => provider === "openaiCompatible")?.address;
   const typed = await vscode.window.showInputBox({
     title: vscode.l10n.t("Set up a model"),
     prompt: vscode.l10n.t("Address of the server"),
