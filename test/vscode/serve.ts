@@ -96,7 +96,9 @@ async function writeSettings(data: string, options: ServeOptions): Promise<void>
   const trust = { "security.workspace.trust.enabled": options.trusted !== true };
   const settings = { ...quiet, ...trust, ...options.settings };
   // A served VS Code is a remote one: what a machine decides belongs into its own file, where a fresh window reads it for sure.
-  const ofTheMachine = Object.entries(settings).filter(([name]) => /^caveat\.(model|embedded|usage)\./.test(name));
+  const ofTheMachine = Object.entries(settings).filter(([name]) =>
+    /^caveat\.(models|embedded|usage|timeouts|cache|client|telemetry)\b/.test(name),
+  );
   for (const [folder, content] of [
     [join(data, "data", "User"), settings],
     [join(data, "data", "Machine"), Object.fromEntries(ofTheMachine)],

@@ -144,6 +144,39 @@ describe("the completion engine", () => {
     await assert.rejects(suggest("a = █", new ScriptedModel([new ModelError("auth")])), { kind: "auth" });
   });
 
+  it("asks the next model where the first fails, and says who did not answer and who did", async () => {
+    const first = new ScriptedModel([new ModelError("server")]);
+    const second = new ScriptedModel([text("b"), stop], { learnsWorkspace: true });
+    const handed: string[] = [];
+    const engine = new CompletionEngine(nothingOpen);
+    const both = completers(first, {
+      models: [first, second],
+      onHandedOn: ({ from, error }) => handed.push(`${from === first} ${error.kind}`),
+    });
+    assert.equal(shown(await engine.suggest(at("a = █"), both, new AbortController().signal)), "b");
+    assert.deepEqual(handed, ["true server"]);
+  });
+
+  it("tells a model that another stands ready, so that it fails rather than waits", async () => {
+    const first = new ScriptedModel([new ModelError("rate")]);
+    const second = new ScriptedModel([text("b"), stop]);
+    const both = completers(first, { models: [first, second] });
+    await new CompletionEngine(nothingOpen).suggest(at("a = █"), both, new AbortController().signal);
+    assert.deepEqual(
+      [first, second].map(({ requests }) => requests[0]?.hasAlternative),
+      [true, false],
+    );
+  });
+
+  it("asks the next model at once where the first one rests", async () => {
+    const first = new ScriptedModel([]);
+    const second = new ScriptedModel([text("b"), stop]);
+    const both = completers(first, { models: [first, second], paused: new Set([first]) });
+    const outcome = await new CompletionEngine(nothingOpen).suggest(at("a = █"), both, new AbortController().signal);
+    assert.equal(shown(outcome), "b");
+    assert.equal(first.requests.length, 0);
+  });
+
   it("keeps the whole lines of an answer that was cut off", async () => {
     const cut = new ScriptedModel([text("\n  a();\n  b("), { type: "finish", reason: "cut" }]);
     assert.equal(await suggest("if (x) {█", cut), "\n  a();");

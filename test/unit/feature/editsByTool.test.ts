@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { gather } from "../../../src/context/forTask.ts";
 import { run, type TaskDelta } from "../../../src/feature/run.ts";
 import type { Task } from "../../../src/feature/task.ts";
+import { ModelError } from "../../../src/model/errors.ts";
 import type { ChatRequest, Delta, Model, ModelRequest } from "../../../src/model/model.ts";
 import { createAnthropicModel } from "../../../src/model/providers/anthropic.ts";
 import { createOpenaiModel } from "../../../src/model/providers/openai.ts";
@@ -57,6 +58,26 @@ function scripted(tools: boolean, deltas: readonly Delta[]): Model & { readonly 
     },
   };
 }
+
+describe("a server that turns out to know no tools", () => {
+  it("is asked for blocks instead", async () => {
+    const model = scripted(true, [{ type: "text", text: "It rounds." }]);
+    const refused: ChatRequest[] = [];
+    const refusing: Model = {
+      ...model,
+      async *stream(request, signal) {
+        if (request.task === "chat" && request.tool !== undefined) {
+          refused.push(request);
+          throw new ModelError("badRequest", { unsupported: "tools" });
+        }
+        yield* model.stream(request, signal);
+      },
+    };
+    assert.equal((await answered(refusing, change)).text, "It rounds.");
+    assert.equal(refused.length, 1);
+    assert.match(JSON.stringify(model.asked), /SEARCH/);
+  });
+});
 
 const wires = [
   { name: "OpenAI's wire format", start: startOpenai, create: createOpenaiModel, events: chatEvents },

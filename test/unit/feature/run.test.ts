@@ -3,6 +3,8 @@ import { gather } from "../../../src/context/forTask.ts";
 import { newItem } from "../../../src/context/newItem.ts";
 import { estimateTokens } from "../../../src/context/tokens.ts";
 import { estimate, run, type TaskDelta, type TaskRun } from "../../../src/feature/run.ts";
+import { ModelError, type ModelErrorKind } from "../../../src/model/errors.ts";
+import type { HandedOn } from "../../../src/model/fallback.ts";
 import type { Capabilities, ChatRequest, Model, ModelRequest } from "../../../src/model/model.ts";
 import { createAnthropicModel } from "../../../src/model/providers/anthropic.ts";
 import { createOpenaiCompatibleModel } from "../../../src/model/providers/openaiCompatible.ts";
@@ -114,6 +116,18 @@ for (const { create, name, start } of wires) {
   });
 }
 
+/** The same model, failing once it was asked. */
+function failing(model: ReturnType<typeof listener>, kind: ModelErrorKind): ReturnType<typeof listener> {
+  return {
+    ...model,
+    // biome-ignore lint/correctness/useYield: a model that fails before its first piece.
+    async *stream(request) {
+      model.asked.push(request);
+      throw new ModelError(kind);
+    },
+  };
+}
+
 /** A model that keeps what it is asked and answers nothing. */
 function listener(
   contextWindow: number,
@@ -185,6 +199,28 @@ describe("a task's prompt", () => {
     const onEvent = () => {};
     await read(run({ ...(await questionFor()), models: [model], onEvent }, patient()));
     assert.equal(model.asked[0]?.onEvent, onEvent);
+  });
+
+  it("is asked of the next model where the first fails, with a prompt that fits that one's window", async () => {
+    const wide = failing(listener(200_000, 1024), "server");
+    const narrow = listener(4096, 1024);
+    const question = await questionFor();
+    const long = newItem({
+      source: "file",
+      uri: "file:///shop/long.ts",
+      name: "src/long.ts",
+      text: "const x = 1;\n".repeat(5000),
+      relevance: 0.1,
+      reason: "you added it",
+    });
+    const handed: string[] = [];
+    const onHandedOn = ({ from, to, error }: HandedOn<Model>) =>
+      handed.push(`${error.kind}: ${from === wide} to ${to === narrow}`);
+    const models = [wide, narrow] as const;
+    await read(run({ ...question, items: [...question.items, long], models, onHandedOn }, patient()));
+    assert.deepEqual(handed, ["server: true to true"]);
+    assert.ok(tokensIn(wide.asked[0] as ChatRequest) > 8000);
+    assert.ok(tokensIn(narrow.asked[0] as ChatRequest) <= 4096);
   });
 
   it("drops the oldest turns of a long conversation, and says so", async () => {
