@@ -3,6 +3,7 @@ import type { TaskPrompt } from "./taskPrompt.ts";
 
 /** Change the selection as the person says. */
 export const change: TaskPrompt = {
+  version: 1,
   givesEdits: true,
   citesLines: false,
   ask: (task) => `Change ${placeOf(task)} as follows: ${(task.instruction ?? "").trim()}

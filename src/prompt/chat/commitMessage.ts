@@ -3,6 +3,7 @@ import type { TaskPrompt } from "./taskPrompt.ts";
 
 /** Draft a commit message. */
 export const commitMessage: TaskPrompt = {
+  version: 1,
   givesEdits: false,
   citesLines: false,
   ask: (task) => `Write the commit message for the changes in the diff.

@@ -3,6 +3,7 @@ import type { TaskPrompt } from "./taskPrompt.ts";
 
 /** Convert the selection to another language or framework. */
 export const convert: TaskPrompt = {
+  version: 1,
   givesEdits: true,
   citesLines: false,
   ask: (task) => `Convert ${placeOf(task)} to ${(task.instruction ?? "").trim()}.

@@ -23,6 +23,7 @@ Last, in one or two sentences, what would mend it. Give no edits.`;
 
 /** Explain a selection, a symbol, a file, a diagnostic or the text of a terminal. */
 export const explain: TaskPrompt = {
+  version: 1,
   givesEdits: false,
   citesLines: true,
   ask: (task) => `Explain ${subjectOf(task)}.\n${formOf(task)}${wordsOf(task)}`,

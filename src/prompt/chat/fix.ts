@@ -3,6 +3,7 @@ import type { TaskPrompt } from "./taskPrompt.ts";
 
 /** Mend what a diagnostic says; where its cause may lie outside the code, say how to find out. */
 export const fix: TaskPrompt = {
+  version: 1,
   givesEdits: true,
   citesLines: false,
   ask: (task) => `Fix the ${task.diagnostic === undefined ? "fault in" : "diagnostic at"} ${placeOf(task)}.

@@ -4,6 +4,7 @@ import type { TaskPrompt } from "./taskPrompt.ts";
 
 /** Write code from an instruction, at the cursor or in place of the selection. */
 export const generate: TaskPrompt = {
+  version: 1,
   givesEdits: true,
   citesLines: false,
   ask: (task) => `Write the code that this asks for: ${(task.instruction ?? "").trim()}

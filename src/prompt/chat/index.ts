@@ -53,6 +53,15 @@ export function promptFor(
   ];
 }
 
+/**
+ * Name and version of the prompt that asks for a task, such as `generate@2`; `generate@2/tool` where edits are to be given by a tool.
+ * `test/fixtures/prompts.json` holds what each version says.
+ */
+export function promptName({ feature }: Pick<Task, "feature">, form: EditForm = "blocks"): string {
+  const { givesEdits, version } = prompts[feature];
+  return `${feature}@${version}${givesEdits && form === "tool" ? "/tool" : ""}`;
+}
+
 /** An item as `promptFor` shows it, so that its size can be known before. */
 export function shownFor(task: Task, item: ContextItem, delimiter: string): string {
   return shownItem(item, delimiter, prompts[task.feature].citesLines);

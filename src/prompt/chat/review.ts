@@ -3,6 +3,7 @@ import type { TaskPrompt } from "./taskPrompt.ts";
 
 /** Review the uncommitted changes. */
 export const review: TaskPrompt = {
+  version: 1,
   givesEdits: false,
   citesLines: true,
   ask: (task) => `Review ${task.diff === undefined ? placeOf(task) : "the uncommitted changes in the diff"}.

@@ -3,6 +3,7 @@ import type { TaskPrompt } from "./taskPrompt.ts";
 
 /** Write tests. */
 export const tests: TaskPrompt = {
+  version: 1,
   givesEdits: true,
   citesLines: false,
   ask: (task) => `Write tests for ${placeOf(task)}.

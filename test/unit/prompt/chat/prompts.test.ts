@@ -6,8 +6,9 @@ import { newItem } from "../../../../src/context/newItem.ts";
 import type { Task } from "../../../../src/context/task.ts";
 import type { ChatMessage } from "../../../../src/model/model.ts";
 import { type EditForm, promptFor } from "../../../../src/prompt/chat/index.ts";
-import { cart, diff, faulty, patient, selected, sources } from "../../context/shop.ts";
+import { cart, faulty, patient, selected, sources } from "../../context/shop.ts";
 import { assertApproved } from "../approved.ts";
+import { sampleTasks } from "./sampleTasks.ts";
 
 const delimiter = "5f2c91d07ab3";
 
@@ -16,24 +17,8 @@ function written(messages: readonly ChatMessage[]): string {
   return messages.map(({ role, text }) => `== ${role}\n${text}\n`).join("\n");
 }
 
-const tasks: Readonly<Record<string, Task>> = {
-  explain: selected,
-  explainFile: { feature: "explain", document: cart },
-  explainDiagnostic: { ...faulty, feature: "explain" },
-  explainTerminal: { feature: "explain", text: "$ curl -sS http://127.0.0.1:9\ncurl: (7) Failed to connect" },
-  generate: { feature: "generate", document: cart, cursorLine: 6, instruction: "a function that counts the items" },
-  generateOver: { ...selected, feature: "generate", instruction: "the same with reduce" },
-  fix: faulty,
-  tests: { ...selected, feature: "tests" },
-  document: { ...selected, feature: "document" },
-  change: { ...selected, feature: "change", instruction: "round to cents" },
-  convert: { ...selected, feature: "convert", instruction: "Python" },
-  review: { feature: "review", diff },
-  commitMessage: { feature: "commitMessage", diff },
-};
-
 describe("a chat prompt", () => {
-  for (const [name, task] of Object.entries(tasks)) {
+  for (const [name, task] of Object.entries(sampleTasks)) {
     it(`asks for ${name} as approved`, async () => {
       const [system, ...rest] = promptFor(task, await gather(task, sources, patient()), [], delimiter);
       assert.equal(system?.role, "system");
@@ -51,7 +36,7 @@ describe("a chat prompt", () => {
 
   it("speaks of no block where edits are given by a tool", () => {
     const empty = { feature: "generate", document: { ...cart, text: "" }, instruction: "a cart" } as const;
-    for (const task of [...Object.values(tasks), empty]) {
+    for (const task of [...Object.values(sampleTasks), empty]) {
       assert.doesNotMatch(written(promptFor(task, [], [], delimiter, "tool")), /SEARCH|\bblock/);
     }
   });
