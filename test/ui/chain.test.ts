@@ -1,3 +1,4 @@
+import { strict as assert } from "node:assert";
 import { startOpenai } from "../servers/openai.ts";
 import type { LoopbackServer } from "../servers/server.ts";
 import { sampleWorkspace } from "../vscode/checkout.ts";
@@ -49,5 +50,40 @@ describe("models that are asked in turn", () => {
     await workbench.type("  const customer = await requireC");
     await workbench.seen("ustomer(id)", () => workbench.ghostText(), "the ghost text");
     await workbench.seen(/has no credit left/, () => workbench.caveatStatus(), "the status bar item");
+  });
+});
+
+describe("a model that is small for the task", () => {
+  let model: LoopbackServer;
+
+  before(async () => {
+    model = await startOpenai({ script: () => "It can be converted." });
+  });
+
+  const windows = useWindows(sampleWorkspace, () => ({
+    trusted: true,
+    settings: {
+      "caveat.models": [
+        { provider: "openaiCompatible", address: `${model.address}/v1`, name: "tiny-coder", roles: ["commands"] },
+      ],
+    },
+  }));
+
+  after(async () => {
+    await model.close();
+  });
+
+  it("is asked only when the person agrees", async () => {
+    const workbench = await windows.open("src/money.ts");
+    await workbench.press("Control+A");
+    await workbench.run("Caveat: Convert the Selection");
+    await workbench.answerPick("Python");
+    const panel = new PanelOfWorkbench(workbench);
+    await panel.seen("Send");
+    await panel.send();
+    await workbench.seen("counts as a small model", () => workbench.notifications(), "the notifications");
+    assert.equal(model.requests.length, 0);
+    await workbench.page.getByRole("button", { name: "Ask it anyway" }).click();
+    await panel.seen("It can be converted.");
   });
 });

@@ -7,7 +7,7 @@ import { estimate } from "../../feature/run.ts";
 import type { Task } from "../../feature/task.ts";
 import type { ChatMessage } from "../../model/model.ts";
 import type { Disposable } from "../../text/disposable.ts";
-import { agreedModels } from "./agreeing.ts";
+import { askingWhoIsAgreedTo } from "./agreeing.ts";
 import { answer } from "./answering.ts";
 import { check, linksOf } from "./checking.ts";
 import { accept, type Decided, refresh, reject, undo } from "./deciding.ts";
@@ -96,21 +96,25 @@ export class Session implements Disposable {
       this.put(await answerAlone(draft, candidates, this.parts, signal));
       return;
     }
-    const [first, ...others] = await agreedModels(draft, candidates, this.parts);
-    if (first === undefined) {
-      return;
-    }
-    const { turn, trimmed } = await answer(draft, this.historyBefore(id), [first, ...others], signal, (now, text) =>
-      this.put(now, text),
-    );
-    const whole = await read(turn, this.parts);
+    await askingWhoIsAgreedTo(draft, candidates, this.parts, async (asked) => {
+      const { turn, trimmed } = await answer(draft, this.historyBefore(id), asked, signal, (now, text) =>
+        this.put(now, text),
+      );
+      await this.finish(turn, trimmed);
+      return turn.state !== "failed";
+    });
+  }
+
+  /** Reads an answer that ended and checks it. */
+  private async finish(answered: TurnState, trimmed: readonly string[]): Promise<void> {
+    const whole = await read(answered, this.parts);
     this.put(whole);
     // What was stopped is checked all the same: its hunks can be accepted.
     const [checked, links] = await Promise.all([
       check(whole, trimmed, this.parts, new AbortController().signal),
       linksOf(whole, this.parts.files),
     ]);
-    const { decisions, conflicts, dismissed } = this.turn(id);
+    const { decisions, conflicts, dismissed } = this.turn(whole.id);
     this.put({ ...checked, links, decisions, conflicts, dismissed });
   }
 
