@@ -1,4 +1,5 @@
 import priceList from "./priceList.json" with { type: "json" };
+import { valuesOf } from "./serviceList.ts";
 
 /** Dollars per million tokens. */
 export interface Price {
@@ -48,33 +49,12 @@ export function isLoopback(origin: string): boolean {
 }
 
 function listed(model: string, origin: string): Price | undefined {
-  const lists: Readonly<Record<string, readonly string[]>> = priceList;
-  const service = Object.keys(lists).find((pattern) => new RegExp(`^${pattern}`).test(origin));
-  const line = service === undefined ? undefined : lists[service]?.find((each) => names(each, model.toLowerCase()));
-  return line === undefined ? undefined : readLine(line);
+  const values = valuesOf(priceList, model, origin);
+  return values === undefined ? undefined : readValues(values);
 }
 
-function names(line: string, model: string): boolean {
-  const [sign, text = ""] = line.split(" ", 2);
-  switch (sign) {
-    case "=":
-      return model === text;
-    case "^":
-      return model.startsWith(text);
-    case "$":
-      return model.endsWith(text);
-    case "*":
-      return model.includes(text);
-    default:
-      return new RegExp(text).test(model);
-  }
-}
-
-function readLine(line: string): Price {
-  const [input = 0, output = 0, cached = 0, from, longInput = 0, longOutput = 0, longCached = 0] = line
-    .split(" ")
-    .slice(2)
-    .map(Number);
+function readValues(values: readonly number[]): Price {
+  const [input = 0, output = 0, cached = 0, from, longInput = 0, longOutput = 0, longCached = 0] = values;
   const base = { input, output, cached };
   return from === undefined
     ? base

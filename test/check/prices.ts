@@ -2,8 +2,9 @@ import { join } from "node:path";
 import { findProvider, type MatchLogic, type ModelInfo, type ModelPrice } from "@pydantic/genai-prices";
 import { checkout } from "../vscode/checkout.ts";
 
-/** What `src/usage/prices.ts` reads. */
+/** What `src/usage/prices.ts` and `src/usage/windows.ts` read. */
 export const pricesFile = join(checkout, "src", "usage", "priceList.json");
+export const windowsFile = join(checkout, "src", "usage", "windowList.json");
 
 /** Services that speak one of the wire formats we do; of the others nobody can ask a model through us. */
 const services = [
@@ -24,6 +25,12 @@ const services = [
   "openrouter",
 ];
 
+/** Those of them whose list of models says nothing of their windows; the others are asked. */
+const silentServices = ["openai", "deepseek", "google", "x-ai", "zai"];
+
+/** How models are called that nobody asks for code. */
+const notForCode = /audio|realtime|transcribe|tts|image|embed|whisper|dall-e|vision|moderation|search|live|gpt-35/;
+
 const signs = { equals: "=", starts_with: "^", ends_with: "$", contains: "*", regex: "~" } as const;
 
 /**
@@ -32,13 +39,31 @@ const signs = { equals: "=", starts_with: "^", ends_with: "$", contains: "*", re
  * second three count. The package with its descriptions and its code would be half as large as all the rest that we ship.
  */
 export function wantedPrices(): Readonly<Record<string, readonly string[]>> {
+  return listOf(services, linesOf);
+}
+
+/** The windows of the same package that no server tells, in the same way: "SIGN NAME TOKENS". */
+export function wantedWindows(): Readonly<Record<string, readonly string[]>> {
+  return listOf(silentServices, ({ match, context_window: tokens }) =>
+    tokens === undefined
+      ? []
+      : conditionsOf(match)
+          .filter((condition) => !notForCode.test(condition))
+          .map((condition) => `${condition} ${tokens}`),
+  );
+}
+
+function listOf(
+  providers: readonly string[],
+  lines: (model: ModelInfo) => readonly string[],
+): Readonly<Record<string, readonly string[]>> {
   return Object.fromEntries(
-    services.map((providerId) => {
+    providers.map((providerId) => {
       const provider = findProvider({ providerId });
       if (provider === undefined) {
         throw new Error(`@pydantic/genai-prices does not know ${providerId} any more`);
       }
-      return [provider.api_pattern, provider.models.flatMap(linesOf)];
+      return [provider.api_pattern, provider.models.flatMap(lines)];
     }),
   );
 }
