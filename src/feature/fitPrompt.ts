@@ -39,9 +39,8 @@ const earlierTurns = "earlier turns of the conversation";
 export function fitPrompt(question: Question, capabilities: Capabilities, tool?: Tool): FittedPrompt {
   const { items, task } = question;
   const form = formOf(tool);
-  const { maxOutput } = capabilities;
-  const contextWindow = capabilities.contextWindow - tokensOfTool(tool);
-  const most = contextWindow - Math.min(maxOutput, Math.floor(contextWindow / 2));
+  const { contextWindow, maxOutput, tokensPerEstimate = 1 } = capabilities;
+  const most = Math.floor((contextWindow - roomOfAnswer(capabilities)) / tokensPerEstimate) - tokensOfTool(tool);
   const history = withinRoom(question, most, form);
   const delimiter = unusedIn(task, items, history, question.delimiter);
   const bare = tokensOf(promptFor(task, [], history, delimiter, form));
@@ -51,9 +50,19 @@ export function fitPrompt(question: Question, capabilities: Capabilities, tool?:
   const messages = promptFor(task, kept, history, delimiter, form);
   return {
     messages,
-    maxTokens: Math.min(maxOutput, contextWindow - tokensOf(messages)),
+    maxTokens: Math.min(maxOutput, contextWindow - Math.ceil(estimateOf(messages, tool) * tokensPerEstimate)),
     trimmed: history.length < question.history.length ? [earlierTurns, ...trimmed] : trimmed,
   };
+}
+
+/** Tokens that an answer must have room for. */
+export function roomOfAnswer({ contextWindow, maxOutput }: Capabilities): number {
+  return Math.min(maxOutput, Math.floor(contextWindow / 2));
+}
+
+/** Tokens that a chat takes at most, by estimate. */
+export function estimateOf(messages: readonly ChatMessage[], tool: Tool | undefined): number {
+  return tokensOf(messages) + tokensOfTool(tool);
 }
 
 /** Tokens of messages at most. */

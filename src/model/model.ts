@@ -39,6 +39,8 @@ export interface Capabilities {
   readonly contextWindow: number;
   /** Tokens that one answer may have. */
   readonly maxOutput: number;
+  /** What this model counts for each token of an estimate, as its own counts have shown; 1 where nothing is known. */
+  readonly tokensPerEstimate?: number;
 }
 
 interface RequestBase {
@@ -124,4 +126,9 @@ export interface Model {
    * A model over the network calls `onHeaders` once the answer's headers are there, before its first piece.
    */
   stream(request: ModelRequest, signal: AbortSignal, onHeaders?: (headers: Headers) => void): AsyncIterable<Delta>;
+  /**
+   * The exact input tokens of a request, by the model's own tokeniser and at no cost. Absent where nobody can count them.
+   * Throws `ModelError` and nothing else: a server may turn out to have no tokeniser.
+   */
+  countTokens?(request: ChatRequest, signal: AbortSignal): Promise<number>;
 }

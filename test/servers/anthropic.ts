@@ -1,6 +1,7 @@
 import { type Answer, piecesOf, play, type Script, writeReply } from "./script.ts";
 import { type LoopbackServer, type RecordedRequest, startServer } from "./server.ts";
 import type { SseEvent } from "./sse.ts";
+import { tokensIn } from "./tokenizer.ts";
 
 export interface AnthropicServerOptions {
   /** What messages are answered with. */
@@ -11,7 +12,7 @@ export interface AnthropicServerOptions {
   readonly models?: readonly string[];
 }
 
-/** A server that speaks Anthropic's `/v1/messages` and `/v1/models`, byte for byte. */
+/** A server that speaks Anthropic's `/v1/messages`, `/v1/messages/count_tokens` and `/v1/models`, byte for byte. */
 export function startAnthropic(options: AnthropicServerOptions = {}): Promise<LoopbackServer> {
   const next = play(options.script ?? "");
   return startServer(async (request, response) => {
@@ -32,11 +33,22 @@ function refuse(request: RecordedRequest, { key, models }: AnthropicServerOption
   if (request.path.startsWith("/v1/models") && models !== undefined) {
     return { status: 200, body: { data: models.map((id) => ({ id, type: "model" })), has_more: false } };
   }
+  if (request.path === "/v1/messages/count_tokens") {
+    const { messages, system = "", tools = [] } = request.body as Counted;
+    const texts = [system, ...messages.map(({ content }) => content), ...tools.map((tool) => JSON.stringify(tool))];
+    return { status: 200, body: { input_tokens: tokensIn(texts.join("\n")).length } };
+  }
   if (request.path !== "/v1/messages") {
     return error(404, "not_found_error", "Not found");
   }
   const { model } = request.body as { model: string };
   return models === undefined || models.includes(model) ? undefined : error(404, "not_found_error", `model: ${model}`);
+}
+
+interface Counted {
+  readonly system?: string;
+  readonly messages: readonly { readonly content: string }[];
+  readonly tools?: readonly object[];
 }
 
 const stopReasons = { stop: "end_turn", length: "max_tokens", filter: "refusal" } as const;

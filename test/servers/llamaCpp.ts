@@ -1,6 +1,7 @@
 import { type Answer, piecesOf, play, type Script, writeReply } from "./script.ts";
 import { type LoopbackServer, type RecordedRequest, startServer } from "./server.ts";
 import type { SseEvent } from "./sse.ts";
+import { tokensIn } from "./tokenizer.ts";
 
 export interface LlamaCppServerOptions {
   /** What `/infill` is answered with. */
@@ -11,7 +12,7 @@ export interface LlamaCppServerOptions {
   readonly models?: readonly string[];
 }
 
-/** A server that speaks llama.cpp's `/infill`, `/props` and `/v1/models`, byte for byte. It knows no other path. */
+/** A server that speaks llama.cpp's `/infill`, `/props`, `/tokenize`, `/apply-template` and `/v1/models`. It knows no other path. */
 export function startLlamaCpp(options: LlamaCppServerOptions = {}): Promise<LoopbackServer> {
   const next = play(options.script ?? "");
   return startServer(async (request, response) => {
@@ -39,7 +40,28 @@ function refuse(request: RecordedRequest, { key, models = ["loopback.gguf"] }: L
     const data = models.map((id) => ({ id, object: "model", created: 1_700_000_000, owned_by: "llamacpp" }));
     return { status: 200, body: { object: "list", data } };
   }
+  if (request.path === "/tokenize") {
+    // What is no content it passes over.
+    const { content = "" } = request.body as { content?: string };
+    return { status: 200, body: { tokens: tokensIn(content) } };
+  }
+  if (request.path === "/apply-template") {
+    const { messages, tools = [] } = request.body as { messages: readonly Message[]; tools?: readonly object[] };
+    return { status: 200, body: { prompt: templated(messages, tools) } };
+  }
   return request.path === "/infill" ? undefined : error(404, "not_found_error", "File Not Found");
+}
+
+interface Message {
+  readonly role: string;
+  readonly content: string;
+}
+
+/** A chat as the models of the ChatML family are given it. */
+function templated(messages: readonly Message[], tools: readonly object[]): string {
+  const offered = tools.map((tool) => `<tools>${JSON.stringify(tool)}</tools>\n`);
+  const said = messages.map(({ role, content }) => `<|im_start|>${role}\n${content}<|im_end|>\n`);
+  return [...offered, ...said, "<|im_start|>assistant\n"].join("");
 }
 
 /** An answer of `/infill`; its last event has no text of its own. */

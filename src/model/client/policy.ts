@@ -5,5 +5,6 @@ export type Policy = (model: Model) => Model;
 
 /** The same model with another way to stream. */
 export function streamingBy(model: Model, stream: Model["stream"]): Model {
-  return { id: model.id, capabilities: model.capabilities, stream };
+  const { id, capabilities, countTokens } = model;
+  return { id, capabilities, stream, ...(countTokens === undefined ? {} : { countTokens }) };
 }

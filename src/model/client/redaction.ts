@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { ModelError } from "../errors.ts";
-import type { Delta, ModelRequest } from "../model.ts";
+import type { ChatRequest, Delta, Model, ModelRequest } from "../model.ts";
 import { type Placeholders, placeholdersFor } from "./placeholders.ts";
 import { type Policy, streamingBy } from "./policy.ts";
 import type { SecretScan } from "./secretScan.ts";
@@ -23,8 +23,8 @@ export const usualRedaction: RedactionOptions = {
  * this machine too. Where a request can't be searched it is not sent: `ModelError` of kind `badRequest`.
  */
 export function hidingSecrets(options: RedactionOptions): Policy {
-  return (model) =>
-    streamingBy(model, async function* (request, signal, onHeaders) {
+  return (model) => ({
+    ...streamingBy(model, async function* (request, signal, onHeaders) {
       const placeholders = placeholdersFor(await secretsOf(request, options, signal), options.key);
       if (placeholders.count === 0) {
         yield* model.stream(request, signal, onHeaders);
@@ -32,7 +32,24 @@ export function hidingSecrets(options: RedactionOptions): Policy {
       }
       request.onEvent?.({ type: "redacted", secrets: placeholders.count });
       yield* puttingBack(model.stream(hidden(request, placeholders), signal, onHeaders), placeholders);
-    });
+    }),
+    ...countingHidden(model, options),
+  });
+}
+
+/** A request that is only counted leaves this machine, too. */
+function countingHidden(
+  { countTokens }: Model,
+  options: RedactionOptions,
+): Pick<Model, "countTokens"> | Record<string, never> {
+  return countTokens === undefined
+    ? {}
+    : {
+        countTokens: async (request, signal) => {
+          const placeholders = placeholdersFor(await secretsOf(request, options, signal), options.key);
+          return countTokens(hiddenChat(request, placeholders), signal);
+        },
+      };
 }
 
 async function secretsOf(
@@ -76,13 +93,21 @@ function atHole(prefix: string, suffix: string, secrets: readonly string[]): rea
   });
 }
 
-function hidden(request: ModelRequest, { hide }: Placeholders): ModelRequest {
-  const hideIn = <Part extends { readonly text: string }>(part: Part): Part => ({ ...part, text: hide(part.text) });
+function hidden(request: ModelRequest, placeholders: Placeholders): ModelRequest {
   if (request.task === "chat") {
-    return { ...request, messages: request.messages.map(hideIn) };
+    return hiddenChat(request, placeholders);
   }
-  const others = request.others === undefined ? {} : { others: request.others.map(hideIn) };
+  const { hide } = placeholders;
+  const others = request.others === undefined ? {} : { others: hiddenIn(request.others, placeholders) };
   return { ...request, prefix: hide(request.prefix), suffix: hide(request.suffix), ...others };
+}
+
+function hiddenChat(request: ChatRequest, placeholders: Placeholders): ChatRequest {
+  return { ...request, messages: hiddenIn(request.messages, placeholders) };
+}
+
+function hiddenIn<Part extends { readonly text: string }>(parts: readonly Part[], { hide }: Placeholders): Part[] {
+  return parts.map((part) => ({ ...part, text: hide(part.text) }));
 }
 
 /** Holds back only what may still become a placeholder; when the stream ends, or fails, that is text like any other. */

@@ -34,6 +34,12 @@ export function createAnthropicModel(options: RemoteModelOptions): RemoteModel {
       const send = (sending: AbortSignal) => sendMessages(messages, options.model, request, sending);
       yield* streamAnswer({ send, read: readEvent, toError }, request.stop, signal, onHeaders);
     },
+    async countTokens(request, signal) {
+      const { messages, toError } = await orCancelled(connect(), signal);
+      return countTokens(messages, options.model, request, signal).catch((error: unknown) => {
+        throw signal.aborted ? new ModelError("cancelled") : toError(error);
+      });
+    },
     async listModels(signal) {
       const { client, toError } = await orCancelled(connect(), signal);
       return listModels(client, signal).catch((error: unknown) => {
@@ -69,7 +75,6 @@ async function sendMessages(
   request: ChatRequest,
   signal: AbortSignal,
 ): Promise<Sent> {
-  const system = request.messages.filter(({ role }) => role === "system").map(({ text }) => text);
   // Anthropic refuses stop texts of white space alone; the stream is ended at them here.
   const stops = request.stop.filter((stop) => stop.trim() !== "");
   const { data, response } = await messages
@@ -77,16 +82,24 @@ async function sendMessages(
       {
         model,
         max_tokens: request.maxTokens,
-        ...(system.length === 0 ? {} : { system: system.join("\n\n") }),
-        messages: request.messages.flatMap(({ role, text }) => (role === "system" ? [] : [{ role, content: text }])),
+        ...promptOf(request),
         ...(stops.length === 0 ? {} : { stop_sequences: stops }),
-        ...toolsOf(request.tool),
         stream: true,
       },
       { signal },
     )
     .withResponse();
   return { events: data, response };
+}
+
+/** What the model reads, and is charged for as input. */
+function promptOf(request: ChatRequest): Pick<Messages.MessageCreateParamsStreaming, "messages" | "system" | "tools"> {
+  const system = request.messages.filter(({ role }) => role === "system").map(({ text }) => text);
+  return {
+    ...(system.length === 0 ? {} : { system: system.join("\n\n") }),
+    messages: request.messages.flatMap(({ role, text }) => (role === "system" ? [] : [{ role, content: text }])),
+    ...toolsOf(request.tool),
+  };
 }
 
 function toolsOf(tool: Tool | undefined): { tools?: Messages.Tool[] } {
@@ -170,6 +183,23 @@ function reasonOf(stop: string): FinishReason {
     default:
       return "stop";
   }
+}
+
+const count = z.object({ input_tokens: z.int() });
+
+/** Anthropic takes nothing for a count, and has limits of its own for it (platform.claude.com/docs/en/build-with-claude/token-counting). */
+async function countTokens(
+  messages: Messages,
+  model: string,
+  request: ChatRequest,
+  signal: AbortSignal,
+): Promise<number> {
+  const counted = await messages.countTokens({ model, ...promptOf(request) }, { signal });
+  const { success, data } = count.safeParse(counted);
+  if (!success) {
+    throw new ModelError("protocol", { detail: "no count of tokens" });
+  }
+  return data.input_tokens;
 }
 
 const modelList = z.object({ data: z.array(z.object({ id: z.string() })) });

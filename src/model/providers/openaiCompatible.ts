@@ -1,4 +1,5 @@
 import type { FimKind } from "../model.ts";
+import { countTokens } from "./countTokens.ts";
 import { streamInfill } from "./infill.ts";
 import { streamGenerate } from "./ollamaGenerate.ts";
 import { createOpenaiWireModel } from "./openaiWire.ts";
@@ -6,7 +7,7 @@ import type { RemoteModel, RemoteModelOptions } from "./remote.ts";
 
 /** A model behind any server that imitates OpenAI's: llama.cpp, Ollama, vLLM, LM Studio, a gateway. */
 export function createOpenaiCompatibleModel(options: RemoteModelOptions & { readonly address: string }): RemoteModel {
-  const model = createOpenaiWireModel(
+  const chats = createOpenaiWireModel(
     {
       name: "openaiCompatible",
       home: options.address,
@@ -19,6 +20,10 @@ export function createOpenaiCompatibleModel(options: RemoteModelOptions & { read
     },
     options,
   );
+  const model: RemoteModel = {
+    ...chats,
+    countTokens: (request, signal) => countTokens(options, request, signal),
+  };
   const fill = ownFills[options.fim];
   return fill === undefined
     ? model

@@ -125,7 +125,7 @@ function stopsOf(stop: readonly string[]): { stop?: string[] } {
   return stop.length === 0 ? {} : { stop: stop.slice(0, mostStops) };
 }
 
-function toolsOf(tool: Tool | undefined): Pick<OpenAI.ChatCompletionCreateParams, "tools"> {
+export function toolsOf(tool: Tool | undefined): Pick<OpenAI.ChatCompletionCreateParams, "tools"> {
   if (tool === undefined) {
     return {};
   }

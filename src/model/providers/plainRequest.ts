@@ -37,6 +37,19 @@ export async function sendPlain({ target, path, body, events }: PlainRequest, si
   // Told to the reader, which else writes what it can't read to the console.
   const quiet = new OpenAI({ apiKey: noKey, logLevel: "off" });
   const controller = new AbortController();
+  const response = await post({ target, path, body }, AbortSignal.any([signal, controller.signal]));
+  const read = () =>
+    events === "sse" || response.body === null
+      ? Stream.fromSSEResponse(response, controller, quiet)
+      : Stream.fromReadableStream(response.body, controller, quiet);
+  return { response, events: { [Symbol.asyncIterator]: () => read()[Symbol.asyncIterator]() } };
+}
+
+/** Posts a value; throws what `toModelError` reads where the server says no. */
+export async function post(
+  { target, path, body }: Pick<PlainRequest, "target" | "path" | "body">,
+  signal: AbortSignal,
+): Promise<Response> {
   const response = await plainFetch(target.key)(rootOf(target.base) + path, {
     method: "POST",
     headers: {
@@ -44,16 +57,12 @@ export async function sendPlain({ target, path, body, events }: PlainRequest, si
       ...(target.key === undefined ? {} : { authorization: `Bearer ${target.key}` }),
     },
     body: JSON.stringify(body),
-    signal: AbortSignal.any([signal, controller.signal]),
+    signal,
   });
   if (!response.ok) {
     throw new Refused(response, await errorIn(response));
   }
-  const read = () =>
-    events === "sse" || response.body === null
-      ? Stream.fromSSEResponse(response, controller, quiet)
-      : Stream.fromReadableStream(response.body, controller, quiet);
-  return { response, events: { [Symbol.asyncIterator]: () => read()[Symbol.asyncIterator]() } };
+  return response;
 }
 
 /** Reads the address and how an error at it is told, once the request is made. */

@@ -6,7 +6,7 @@ import { hidingSecrets, type RedactionOptions } from "../../../../src/model/clie
 import { scanForSecrets } from "../../../../src/model/client/secretScan.ts";
 import { KeyStates } from "../../../../src/model/client/states.ts";
 import { ModelError } from "../../../../src/model/errors.ts";
-import type { Delta, Model, ModelRequest } from "../../../../src/model/model.ts";
+import type { ChatRequest, Delta, Model, ModelRequest } from "../../../../src/model/model.ts";
 import type { RequestEvent } from "../../../../src/model/requestEvent.ts";
 import { chat, complete, modelAt, patient, read, type Way, ways } from "../providers/endToEnd.ts";
 import { type Sample, samples } from "./corpus.ts";
@@ -48,6 +48,24 @@ const wordsOf = (request: ModelRequest | undefined): string =>
 const placeholderIn = (text: string): string => /CAVEAT_SECRET_[0-9a-f]{12}/.exec(text)?.[0] ?? assert.fail(text);
 
 describe("hiding secrets", () => {
+  it("lets no secret leave in a request that is only counted", async () => {
+    const counted: ChatRequest[] = [];
+    const counting = hide({
+      ...model(() => [stop]).model,
+      countTokens: async (request) => counted.push(request),
+    });
+    const request = { ...chat, messages: [{ role: "user", text: `const a = "${token.secret}";` }] } as const;
+    assert.equal(await counting.countTokens?.(request, patient()), 1);
+    assert.ok(!wordsOf(counted[0]).includes(token.secret));
+    assert.match(wordsOf(counted[0]), /CAVEAT_SECRET_/);
+  });
+
+  it("counts nothing that can't be searched", async () => {
+    const failing = hidingSecrets({ ...options, loadScan: () => Promise.reject(new Error("no rules")) });
+    const counting = failing({ ...model(() => [stop]).model, countTokens: () => assert.fail("it was sent") });
+    await assert.rejects(async () => counting.countTokens?.(chat, patient()), { kind: "badRequest" });
+  });
+
   for (const way of ways) {
     it(`lets no secret of the corpus reach a server: ${way.name}`, async () => {
       const server = await way.start({ script: "a" });
