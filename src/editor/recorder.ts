@@ -35,12 +35,12 @@ export class Recorder implements Disposable {
 
   /** How the requests to an address are held to the budgets and written into the ledger. */
   recording(origin: string, price: Price | undefined): Recording {
-    const { usage } = this.settings.current;
+    const { requestCap, featureBudgets, dayBudget, monthBudget } = this.settings.current.usage;
     return {
       ledger: () => this.ledger(),
       origin,
       price,
-      budgets: { day: usage.dayBudget, month: usage.monthBudget },
+      budgets: { request: requestCap, features: featureBudgets, day: dayBudget, month: monthBudget },
       clock: Date.now,
       estimate: estimateTokens,
       onFailure: (error) => this.log.error(error instanceof Error ? error : String(error)),

@@ -13,6 +13,11 @@ export function withValue(histogram: Histogram, value: number): Histogram {
   return { ...histogram, [bucket]: (histogram[bucket] ?? 0) + 1 };
 }
 
+/** The same values, each counting so many times as much. */
+export function weighted(histogram: Histogram, weight: number): Histogram {
+  return Object.fromEntries(Object.entries(histogram).map(([bucket, count]) => [bucket, count * weight]));
+}
+
 /** All the values of both. */
 export function merged(one: Histogram, other: Histogram): Histogram {
   const sum: Record<string, number> = { ...one };

@@ -4,18 +4,10 @@ import { writeAtomically } from "../journal/atomicFile.ts";
 import { JournalError, onDisk, unlessGone } from "../journal/errors.ts";
 import { type Journal, openJournal } from "../journal/journal.ts";
 import { readOn } from "../journal/readOn.ts";
-import { type LedgerEntry, ledgerEntry, type RequestRecord } from "./record.ts";
+import { type Budgets, type Refusal, type Reservation, refusalOf } from "./budgets.ts";
+import { type Decision, type LedgerEntry, ledgerEntry, type RequestRecord } from "./record.ts";
 import { dayOf, dollarsOf, type Sum } from "./sums.ts";
 import { Tally, tallySchema } from "./tally.ts";
-
-/** Dollars that may be spent; 0 stands for no limit. */
-export interface Budgets {
-  readonly day: number;
-  readonly month: number;
-}
-
-/** The budget that a request would go over. */
-export type Refusal = "day" | "month";
 
 /** What the ledger knows at one moment. */
 export interface UsageSummary {
@@ -24,6 +16,7 @@ export interface UsageSummary {
   readonly lastRequests: readonly RequestRecord[];
   /** Dollars reserved by requests that still run. */
   readonly heldDollars: number;
+  readonly heldByFeature: Readonly<Record<string, number>>;
 }
 
 /** The record of all requests of all windows. Every method throws `JournalError` and nothing else. */
@@ -32,9 +25,11 @@ export interface Ledger {
    * Sets dollars aside for a request before it goes out, or says which budget has no room for them. Windows that reserve at once
    * never go over a budget together. What is not settled within ten minutes is free again.
    */
-  reserve(id: string, dollars: number, budgets: Budgets): Promise<Refusal | undefined>;
+  reserve(reservation: Reservation, budgets: Budgets): Promise<Refusal | undefined>;
   /** Writes what a request came to; what was reserved under its id is free again. */
   settle(record: RequestRecord): Promise<void>;
+  /** Writes what became of suggestions or hunks. */
+  decide(decision: Decision): Promise<void>;
   summary(): Promise<UsageSummary>;
   close(): Promise<void>;
 }
@@ -77,30 +72,35 @@ class JournalLedger implements Ledger {
     this.tally = tally;
   }
 
-  async reserve(id: string, dollars: number, budgets: Budgets): Promise<Refusal | undefined> {
-    await this.journal.append({ type: "reserved", id, dollars });
+  async reserve(reservation: Reservation, budgets: Budgets): Promise<Refusal | undefined> {
+    await this.journal.append({ type: "reserved", ...reservation });
     // Read only after it was written: of two windows that reserve at once the later one sees the earlier.
-    const refusal = await this.caughtUp(() => this.refusal(id, dollars, budgets));
+    const refusal = await this.caughtUp(() => this.refusal(reservation, budgets));
     if (refusal !== undefined) {
-      await this.journal.append({ type: "released", id });
+      await this.journal.append({ type: "released", id: reservation.id });
     }
     return refusal;
   }
 
-  async settle(record: RequestRecord): Promise<void> {
-    await this.journal.append({ type: "settled", record });
-    this.written++;
-    if (this.written >= linesBetweenCheckpoints) {
-      await this.summary();
-    }
+  settle(record: RequestRecord): Promise<void> {
+    return this.write({ type: "settled", record });
+  }
+
+  decide(decision: Decision): Promise<void> {
+    return this.write({ type: "decided", ...decision });
   }
 
   summary(): Promise<UsageSummary> {
-    return this.caughtUp(() => ({
-      sums: this.tally.allSums(),
-      lastRequests: this.tally.lastRequests(),
-      heldDollars: this.tally.heldDollars(this.clock()),
-    }));
+    return this.caughtUp(() => {
+      const { tally } = this;
+      const now = this.clock();
+      return {
+        sums: tally.sumsAt(now),
+        lastRequests: tally.lastRequests(),
+        heldDollars: tally.heldDollars(now),
+        heldByFeature: tally.heldByFeature(now),
+      };
+    });
   }
 
   async close(): Promise<void> {
@@ -108,18 +108,29 @@ class JournalLedger implements Ledger {
     await this.journal.close();
   }
 
-  private refusal(id: string, dollars: number, { day, month }: Budgets): Refusal | undefined {
+  private async write(entry: LedgerEntry): Promise<void> {
+    await this.journal.append(entry);
+    this.written++;
+    if (this.written >= linesBetweenCheckpoints) {
+      await this.summary();
+    }
+  }
+
+  private refusal(reservation: Reservation, budgets: Budgets): Refusal | undefined {
     const now = this.clock();
-    const held = this.tally.heldBefore(id, now);
+    const held = this.tally.heldBefore(reservation.id, now);
     if (held === undefined) {
-      throw new JournalError("disk", new Error(`the reservation ${id} was not found again`));
+      throw new JournalError("disk", new Error(`the reservation ${reservation.id} was not found again`));
     }
     const today = dayOf(now);
-    const sums = this.tally.allSums();
-    if (day > 0 && dollarsOf(sums, today) + held + dollars > day) {
-      return "day";
-    }
-    return month > 0 && dollarsOf(sums, today.slice(0, 7)) + held + dollars > month ? "month" : undefined;
+    const sums = this.tally.sumsAt(now);
+    const ofFeature = sums.filter(({ feature }) => feature === reservation.feature);
+    const spent = {
+      feature: dollarsOf(ofFeature, today) + held.byFeature,
+      day: dollarsOf(sums, today) + held.inAll,
+      month: dollarsOf(sums, today.slice(0, 7)) + held.inAll,
+    };
+    return refusalOf(reservation, spent, budgets);
   }
 
   /** Reads what all windows wrote up to now, then looks. One after the other: each line is added up once. */

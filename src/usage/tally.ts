@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import type { Placed, Position } from "../journal/readOn.ts";
 import { type LedgerEntry, type RequestRecord, requestRecord } from "./record.ts";
-import { keyOf, type Sum, sum, withRecord } from "./sums.ts";
+import { dayOf, keyOf, type Sum, sum, withDecision, withRecord } from "./sums.ts";
 
 /** Milliseconds after which a reservation that nobody settled belongs to a window that died. */
 const longestReservation = 10 * 60 * 1000;
@@ -10,12 +10,21 @@ const mostRecent = 50;
 /** Days that sums are kept for: a year and what a month needs. */
 const mostDays = 400;
 
-const reservation = z.object({ dollars: z.number(), at: z.number(), segment: z.number(), offset: z.number() });
+const reservation = z.object({
+  /** Absent in lines from before version 0.2, which count against every feature. */
+  feature: z.optional(z.string()),
+  dollars: z.number(),
+  at: z.number(),
+  segment: z.number(),
+  offset: z.number(),
+});
 type Reservation = z.infer<typeof reservation>;
+/** A reservation under the id of its request. */
+type Named = readonly [string, Reservation];
 
 /** A tally as it lies on the disk, with how far of the journal it has read. */
 export const tallySchema = z.object({
-  version: z.literal(1),
+  version: z.literal(2),
   position: z.record(z.string(), z.number()),
   sums: z.array(sum),
   recent: z.array(requestRecord),
@@ -46,9 +55,12 @@ export class Tally {
   take(entries: readonly Placed<LedgerEntry>[], position: Position): void {
     for (const { entry, at, segment, offset } of entries) {
       if (entry.type === "reserved") {
-        this.held.set(entry.id, { dollars: entry.dollars, at, segment, offset });
+        const { feature, dollars } = entry;
+        this.held.set(entry.id, { ...(feature === undefined ? {} : { feature }), dollars, at, segment, offset });
       } else if (entry.type === "released") {
         this.held.delete(entry.id);
+      } else if (entry.type === "decided") {
+        this.sums.set(keyOf(entry), withDecision(this.sums.get(keyOf(entry)), entry));
       } else {
         this.settle(entry.record);
       }
@@ -57,8 +69,10 @@ export class Tally {
     this.reached = position;
   }
 
-  allSums(): readonly Sum[] {
-    return [...this.sums.values()];
+  /** The sums of the days that are kept at `now`; what is older falls out. */
+  sumsAt(now: number): readonly Sum[] {
+    const oldest = dayOf(now - mostDays * 24 * 60 * 60 * 1000);
+    return [...this.sums.values()].filter(({ day }) => day > oldest);
   }
 
   /** The last requests, the newest first. */
@@ -68,30 +82,36 @@ export class Tally {
 
   /** Dollars reserved by requests that still run at `now`. */
   heldDollars(now: number): number {
-    return this.activeAt(now).reduce((total, [, { dollars }]) => total + dollars, 0);
+    return dollarsIn(this.activeAt(now));
+  }
+
+  heldByFeature(now: number): Readonly<Record<string, number>> {
+    const held = this.activeAt(now);
+    const features = new Set(held.flatMap(([, { feature }]) => feature ?? []));
+    return Object.fromEntries([...features].map((feature) => [feature, dollarsIn(held, feature)]));
   }
 
   /**
    * Dollars that others had reserved when this reservation was written. Those behind it in the same file don't count: their windows
    * see this one. Whether one in another file saw it is not known, so it counts. `undefined` where the reservation isn't found.
    */
-  heldBefore(id: string, now: number): number | undefined {
+  heldBefore(id: string, now: number): { readonly inAll: number; readonly byFeature: number } | undefined {
     const own = this.held.get(id);
     if (own === undefined) {
       return undefined;
     }
-    return this.activeAt(now)
-      .filter(([other, { segment, offset }]) => other !== id && (segment !== own.segment || offset < own.offset))
-      .reduce((total, [, { dollars }]) => total + dollars, 0);
+    const before = this.activeAt(now).filter(
+      ([other, { segment, offset }]) => other !== id && (segment !== own.segment || offset < own.offset),
+    );
+    return { inAll: dollarsIn(before), byFeature: dollarsIn(before, own.feature) };
   }
 
   /** What to keep of it. */
   saved(now: number): SavedTally {
-    const days = [...new Set(this.allSums().map(({ day }) => day))].sort().slice(-mostDays);
     return {
-      version: 1,
+      version: 2,
       position: this.reached,
-      sums: this.allSums().filter(({ day }) => day >= (days[0] ?? "")),
+      sums: [...this.sumsAt(now)],
       recent: [...this.recent],
       held: Object.fromEntries(this.activeAt(now)),
     };
@@ -104,9 +124,14 @@ export class Tally {
     this.recent = [...this.recent.slice(1 - mostRecent), record];
   }
 
-  private activeAt(now: number): readonly (readonly [string, Reservation])[] {
+  private activeAt(now: number): readonly Named[] {
     return [...this.held].filter(([, { at }]) => now - at < longestReservation);
   }
+}
+
+function dollarsIn(held: readonly Named[], own?: string): number {
+  const counting = held.filter(([, { feature = own }]) => own === undefined || feature === own);
+  return counting.reduce((total, [, { dollars }]) => total + dollars, 0);
 }
 
 function nameOf({ day, feature, model, origin }: Sum): string {

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
+import type { Budgets } from "../../usage/budgets.ts";
 import { type Histogram, quantile } from "../../usage/histogram.ts";
-import type { Budgets, UsageSummary } from "../../usage/ledger.ts";
+import type { UsageSummary } from "../../usage/ledger.ts";
 import { isLoopback } from "../../usage/prices.ts";
 import type { RequestOutcome, RequestRecord } from "../../usage/record.ts";
 import { addedBy, dayOf, dollarsOf, type Sum } from "../../usage/sums.ts";
@@ -18,8 +19,8 @@ export function usageView({ sums, lastRequests, heldDollars }: UsageSummary, bud
   const today = dayOf(now);
   return {
     budgets: [
-      budgetView(vscode.l10n.t("Today"), dollarsOf(sums, today), heldDollars, budgets.day),
-      budgetView(vscode.l10n.t("This month"), dollarsOf(sums, today.slice(0, 7)), heldDollars, budgets.month),
+      budgetView(vscode.l10n.t("Today"), dollarsOf(sums, today), heldDollars, budgets.day ?? 0),
+      budgetView(vscode.l10n.t("This month"), dollarsOf(sums, today.slice(0, 7)), heldDollars, budgets.month ?? 0),
     ],
     days: days.map((day) => ({ day, dollars: byDay.get(day)?.dollars ?? 0, tokens: tokensOf(byDay.get(day)) })),
     byDay: tableOf(vscode.l10n.t("Day"), new Map([...byDay].sort().reverse())),
@@ -114,6 +115,7 @@ function requestsTable(records: readonly RequestRecord[]): Table {
 const outcomes: Readonly<Record<RequestOutcome, () => string>> = {
   done: () => vscode.l10n.t("done"),
   cut: () => vscode.l10n.t("cut off"),
+  looped: () => vscode.l10n.t("ended: it repeated itself"),
   stopped: () => vscode.l10n.t("stopped"),
   failed: () => vscode.l10n.t("failed"),
 };

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
-import type { Budgets, Ledger } from "../../usage/ledger.ts";
+import { type Budgets, isLimited, needsLedger, refusalOf } from "../../usage/budgets.ts";
+import type { Ledger } from "../../usage/ledger.ts";
 import { costOf, type Price } from "../../usage/prices.ts";
 import type { RequestRecord } from "../../usage/record.ts";
 import { type BudgetReason, ModelError } from "../errors.ts";
-import type { Delta, ModelRequest, Usage } from "../model.ts";
+import type { Delta, FinishReason, Model, ModelRequest, Usage } from "../model.ts";
 import { type Policy, streamingBy } from "./policy.ts";
 
 /** What recording needs to know of a model and of the person. */
@@ -22,9 +23,17 @@ export interface Recording {
   readonly onFailure: (error: unknown) => void;
 }
 
-/** Tokens around a message's text, and room for what an estimate falls short of in the worst file measured (0.95). */
+/** Tokens around a message's text, and room for what an estimate falls short of in the worst file measured (0.95), unless this model is known to need more. */
 const aroundMessage = 6;
 const mostUnderestimated = 1.1;
+
+const outcomes: Readonly<Record<FinishReason, RequestRecord["outcome"]>> = {
+  stop: "done",
+  filter: "done",
+  length: "cut",
+  cut: "cut",
+  loop: "looped",
+};
 
 /** Kinds of failure at which the provider has read nothing it would charge for. */
 const unpaid: ReadonlySet<string> = new Set([
@@ -44,7 +53,7 @@ const unpaid: ReadonlySet<string> = new Set([
 export function recordedBy(recording: Recording): Policy {
   return (model) =>
     streamingBy(model, async function* (request, signal, onHeaders) {
-      const run = new RecordedRun(recording, model.id, request);
+      const run = new RecordedRun(recording, model, request);
       await run.reserve();
       try {
         for await (const delta of model.stream(request, signal, onHeaders)) {
@@ -63,7 +72,7 @@ export function recordedBy(recording: Recording): Policy {
 /** One request from its reservation to its record. */
 class RecordedRun {
   private readonly recording: Recording;
-  private readonly model: string;
+  private readonly model: Pick<Model, "id" | "capabilities">;
   private readonly request: ModelRequest;
   private readonly id = randomUUID();
   private readonly began: number;
@@ -73,7 +82,7 @@ class RecordedRun {
   private firstAt: number | undefined;
   private end: Pick<RequestRecord, "outcome" | "failure"> = { outcome: "stopped" };
 
-  constructor(recording: Recording, model: string, request: ModelRequest) {
+  constructor(recording: Recording, model: Pick<Model, "id" | "capabilities">, request: ModelRequest) {
     this.recording = recording;
     this.model = model;
     this.request = request;
@@ -82,17 +91,15 @@ class RecordedRun {
   }
 
   async reserve(): Promise<void> {
-    const { ledger, price, budgets } = this.recording;
-    if (budgets.day === 0 && budgets.month === 0) {
+    const { price, budgets } = this.recording;
+    if (!isLimited(this.request.feature, budgets)) {
       return;
     }
     if (price === undefined) {
       throw new ModelError("budget", { budget: "unpriced" });
     }
-    const input = Math.ceil(this.inputTokens * mostUnderestimated);
-    const most = { inputTokens: input, outputTokens: this.request.maxTokens, cachedTokens: 0 };
-    const dollars = costOf(price, most);
-    const refusal = dollars > 0 ? await this.refusal(ledger, dollars) : undefined;
+    const dollars = costOf(price, this.most());
+    const refusal = dollars > 0 ? await this.refusal(dollars) : undefined;
     if (refusal !== undefined) {
       throw new ModelError("budget", { budget: refusal });
     }
@@ -101,7 +108,7 @@ class RecordedRun {
   see(delta: Delta): void {
     if (delta.type === "finish") {
       this.usage = delta.usage;
-      this.end = { outcome: delta.reason === "cut" || delta.reason === "length" ? "cut" : "done" };
+      this.end = { outcome: outcomes[delta.reason] };
     } else {
       this.firstAt ??= this.recording.clock();
       this.text += delta.text;
@@ -113,9 +120,22 @@ class RecordedRun {
     this.end = kind === "cancelled" ? { outcome: "stopped" } : { outcome: "failed", failure: kind };
   }
 
-  private async refusal(ledger: Recording["ledger"], dollars: number): Promise<BudgetReason | undefined> {
+  /** Tokens that the request takes at most. */
+  private most(): Usage {
+    const { tokensPerEstimate = 1 } = this.model.capabilities;
+    const inputTokens = Math.ceil(this.inputTokens * Math.max(mostUnderestimated, tokensPerEstimate));
+    return { inputTokens, outputTokens: this.request.maxTokens, cachedTokens: 0 };
+  }
+
+  private async refusal(dollars: number): Promise<BudgetReason | undefined> {
+    const { ledger, budgets } = this.recording;
+    const { feature } = this.request;
+    const alone = refusalOf({ feature, dollars }, { feature: 0, day: 0, month: 0 }, budgets);
+    if (alone !== undefined || !needsLedger(feature, budgets)) {
+      return alone;
+    }
     try {
-      return await (await ledger()).reserve(this.id, dollars, this.recording.budgets);
+      return await (await ledger()).reserve({ id: this.id, feature, dollars }, budgets);
     } catch (error) {
       this.recording.onFailure(error);
       return "unreadable";
@@ -135,12 +155,15 @@ class RecordedRun {
   private record(): RequestRecord {
     const { origin, price, clock } = this.recording;
     const tokens = this.usage ?? this.estimated();
+    const { feature, prompt } = this.request;
     return {
       id: this.id,
       at: this.began,
-      feature: this.request.feature,
-      model: this.model,
+      feature,
+      model: this.model.id,
       origin,
+      ...(prompt === undefined ? {} : { prompt }),
+      estimatedInputTokens: this.inputTokens,
       ...tokens,
       isEstimate: this.usage === undefined,
       ...(price === undefined ? {} : { dollars: costOf(price, tokens) }),
@@ -159,7 +182,8 @@ class RecordedRun {
 
 function textsOf(request: ModelRequest): readonly string[] {
   if (request.task === "complete") {
-    return [request.prefix, request.suffix];
+    const { prefix, suffix, others = [] } = request;
+    return [prefix, suffix, ...others.flatMap(({ name, text }) => [name, text])];
   }
   const tool = request.tool === undefined ? [] : [JSON.stringify(request.tool)];
   return [...request.messages.map(({ text }) => text), ...tool];

@@ -5,9 +5,10 @@ import fc from "fast-check";
 import type { Ledger } from "../../../src/usage/ledger.ts";
 import { dollarsOf } from "../../../src/usage/sums.ts";
 import { withFolder } from "../files/temporaryFolder.ts";
-import { noon, record, withLedger } from "./ledgers.ts";
+import { noon, record, reservation, withLedger } from "./ledgers.ts";
 
 const minutes = 60_000;
+const days = 24 * 60 * minutes;
 
 async function requestsIn(ledger: Ledger): Promise<number> {
   return (await ledger.summary()).sums.reduce((total, { requests }) => total + requests, 0);
@@ -58,6 +59,44 @@ describe("the ledger", () => {
     });
   });
 
+  it("counts what became of suggestions to the day, feature and model, though nothing was sent", async () => {
+    await withFolder({}, (folder) =>
+      withLedger(folder, async (ledger) => {
+        const proposer = { feature: "completion", model: "embedded", origin: "embedded" };
+        await ledger.decide({ at: noon, ...proposer, kept: 2, dropped: 5 });
+        await ledger.decide({ at: noon, ...proposer, kept: 1, dropped: -1 });
+        assert.deepEqual(
+          (await ledger.summary()).sums.map(({ model, requests, kept, dropped }) => [model, requests, kept, dropped]),
+          [["embedded", 0, 3, 4]],
+        );
+      }),
+    );
+  });
+
+  it("reads the lines of an older version, and none of its sums", async () => {
+    await withFolder({}, async (folder) => {
+      const { estimatedInputTokens: _none, ...old } = record("a", { estimatedInputTokens: 900 });
+      await withLedger(folder, (ledger) => ledger.settle(old));
+      const saved = { version: 1, position: { 1: 1_000_000 }, sums: [], recent: [], held: {} };
+      await writeFile(join(folder, "sums.json"), JSON.stringify(saved));
+      await withLedger(folder, async (ledger) => assert.equal(await requestsIn(ledger), 1));
+    });
+  });
+
+  it("keeps the sums of 400 days", async () => {
+    await withFolder({}, async (folder) => {
+      const early = new Date(2025, 9, 21, 12).getTime();
+      await withLedger(folder, async (ledger) => {
+        await ledger.settle(record("a", { at: early }));
+        await ledger.settle(record("b", { at: early + days }));
+        assert.deepEqual(
+          (await ledger.summary()).sums.map(({ day }) => day),
+          ["2025-10-22"],
+        );
+      });
+    });
+  });
+
   it("lists the last requests, the newest first", async () => {
     await withFolder({}, (folder) =>
       withLedger(folder, async (ledger) => {
@@ -73,13 +112,13 @@ describe("the ledger", () => {
 });
 
 describe("a budget", () => {
-  const day = { day: 1, month: 0 };
+  const day = { day: 1 };
 
   it("lets a request go that fits to the cent", async () => {
     await withFolder({}, (folder) =>
       withLedger(folder, async (ledger) => {
         await ledger.settle(record("a", { dollars: 0.75 }));
-        assert.equal(await ledger.reserve("b", 0.25, day), undefined);
+        assert.equal(await ledger.reserve(reservation("b", 0.25), day), undefined);
       }),
     );
   });
@@ -88,7 +127,7 @@ describe("a budget", () => {
     await withFolder({}, (folder) =>
       withLedger(folder, async (ledger) => {
         await ledger.settle(record("a", { dollars: 0.75 }));
-        assert.equal(await ledger.reserve("b", 0.26, day), "day");
+        assert.equal(await ledger.reserve(reservation("b", 0.26), day), "day");
       }),
     );
   });
@@ -97,7 +136,19 @@ describe("a budget", () => {
     await withFolder({}, (folder) =>
       withLedger(folder, async (ledger) => {
         await ledger.settle(record("a", { dollars: 0.9, at: noon - 5 * 24 * 60 * minutes }));
-        assert.equal(await ledger.reserve("b", 0.2, { day: 1, month: 1 }), "month");
+        assert.equal(await ledger.reserve(reservation("b", 0.2), { day: 1, month: 1 }), "month");
+      }),
+    );
+  });
+
+  it("of a feature counts that feature alone", async () => {
+    await withFolder({}, (folder) =>
+      withLedger(folder, async (ledger) => {
+        const budgets = { features: { fix: 0.5 } };
+        await ledger.settle(record("a", { dollars: 0.9, feature: "explain" }));
+        assert.equal(await ledger.reserve(reservation("b", 0.4, "fix"), budgets), undefined);
+        assert.equal(await ledger.reserve(reservation("c", 0.2, "fix"), budgets), "feature");
+        assert.equal(await ledger.reserve(reservation("d", 0.9, "explain"), budgets), undefined);
       }),
     );
   });
@@ -106,8 +157,8 @@ describe("a budget", () => {
     await withFolder({}, (folder) =>
       withLedger(folder, (one) =>
         withLedger(folder, async (other) => {
-          assert.equal(await one.reserve("a", 0.8, day), undefined);
-          assert.equal(await other.reserve("b", 0.3, day), "day");
+          assert.equal(await one.reserve(reservation("a", 0.8), day), undefined);
+          assert.equal(await other.reserve(reservation("b", 0.3), day), "day");
         }),
       ),
     );
@@ -116,9 +167,9 @@ describe("a budget", () => {
   it("has what a request did not use free again once it is settled", async () => {
     await withFolder({}, (folder) =>
       withLedger(folder, async (ledger) => {
-        await ledger.reserve("a", 0.8, day);
+        await ledger.reserve(reservation("a", 0.8), day);
         await ledger.settle(record("a", { dollars: 0.1 }));
-        assert.equal(await ledger.reserve("b", 0.9, day), undefined);
+        assert.equal(await ledger.reserve(reservation("b", 0.9), day), undefined);
       }),
     );
   });
@@ -126,7 +177,7 @@ describe("a budget", () => {
   it("keeps nothing of a request that it refused", async () => {
     await withFolder({}, (folder) =>
       withLedger(folder, async (ledger) => {
-        assert.equal(await ledger.reserve("a", 2, day), "day");
+        assert.equal(await ledger.reserve(reservation("a", 2), day), "day");
         assert.equal((await ledger.summary()).heldDollars, 0);
       }),
     );
@@ -138,36 +189,41 @@ describe("a budget", () => {
       await withLedger(
         folder,
         async (ledger) => {
-          await ledger.reserve("a", 0.8, day);
+          await ledger.reserve(reservation("a", 0.8), day);
           now = noon + 9 * minutes;
-          assert.equal(await ledger.reserve("b", 0.3, day), "day");
+          assert.equal(await ledger.reserve(reservation("b", 0.3), day), "day");
           now = noon + 10 * minutes;
-          assert.equal(await ledger.reserve("c", 0.3, day), undefined);
+          assert.equal(await ledger.reserve(reservation("c", 0.3), day), undefined);
         },
         () => now,
       );
     });
   });
 
-  it("is never overrun by windows that reserve at once", async function () {
+  it("is never overrun by windows that reserve at once, nor is a feature's", async function () {
     this.timeout(30_000);
     const dollars = fc.integer({ min: 1, max: 60 }).map((cents) => cents / 100);
+    const wish = fc.tuple(fc.nat(2), dollars, fc.constantFrom("explain", "fix"));
+    const budgets = { day: 1, features: { fix: 0.4 } };
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.tuple(fc.nat(2), dollars), { maxLength: 12 }), (wishes) =>
+      fc.asyncProperty(fc.array(wish, { maxLength: 12 }), (wishes) =>
         withFolder({}, (folder) =>
           withLedger(folder, (one) =>
             withLedger(folder, (two) =>
               withLedger(folder, async (three) => {
                 const windows = [one, two, three];
                 await Promise.all(
-                  wishes.map(async ([window, cost], index) => {
+                  wishes.map(async ([window, cost, feature], index) => {
                     const id = `r${index}`;
-                    if ((await windows[window]?.reserve(id, cost, day)) === undefined) {
-                      await windows[window]?.settle(record(id, { dollars: cost }));
+                    if ((await windows[window]?.reserve(reservation(id, cost, feature), budgets)) === undefined) {
+                      await windows[window]?.settle(record(id, { dollars: cost, feature }));
                     }
                   }),
                 );
-                assert.ok(dollarsOf((await one.summary()).sums, "2026-11-25") <= 1 + 1e-9);
+                const { sums } = await one.summary();
+                assert.ok(dollarsOf(sums, "2026-11-25") <= 1 + 1e-9);
+                const fixes = sums.filter(({ feature }) => feature === "fix");
+                assert.ok(dollarsOf(fixes, "2026-11-25") <= 0.4 + 1e-9);
               }),
             ),
           ),

@@ -1,3 +1,4 @@
+import type { Reservation } from "../../../src/usage/budgets.ts";
 import { type Ledger, openLedger } from "../../../src/usage/ledger.ts";
 import type { RequestRecord } from "../../../src/usage/record.ts";
 
@@ -36,4 +37,9 @@ export function record(id: string, some: Partial<RequestRecord> = {}): RequestRe
     outcome: "done",
     ...some,
   };
+}
+
+/** Dollars set aside for a request. */
+export function reservation(id: string, dollars: number, feature = "explain"): Reservation {
+  return { id, feature, dollars };
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type Recording, recordedBy } from "../../../../src/model/client/recordedBy.ts";
 import { ModelError, type ModelErrorKind } from "../../../../src/model/errors.ts";
-import type { ChatRequest, Delta, Model } from "../../../../src/model/model.ts";
+import type { ChatRequest, Delta, Model, ModelRequest } from "../../../../src/model/model.ts";
 import type { Ledger } from "../../../../src/usage/ledger.ts";
 import type { RequestRecord } from "../../../../src/usage/record.ts";
 import { withFolder } from "../../files/temporaryFolder.ts";
@@ -16,6 +16,8 @@ const request: ChatRequest = {
   feature: "explain",
 };
 
+/** Tokens that the tests' estimate says of the request: a character each, and what stands around a message. */
+const estimatedInput = "Explain this.".length + 6;
 const usage = { inputTokens: 500, outputTokens: 40, cachedTokens: 100 };
 const whole: readonly Delta[] = [
   { type: "text", text: "It adds " },
@@ -24,13 +26,15 @@ const whole: readonly Delta[] = [
 ];
 
 interface Fake {
+  readonly request?: ModelRequest;
+  readonly tokensPerEstimate?: number;
   readonly deltas?: readonly Delta[];
   readonly failure?: ModelErrorKind;
   readonly onSent?: () => void;
 }
 
-function fakeModel({ deltas = whole, failure, onSent = () => {} }: Fake): Model {
-  const capabilities = { contextWindow: 8000, maxOutput: 1000 } as Model["capabilities"];
+function fakeModel({ deltas = whole, failure, tokensPerEstimate = 1, onSent = () => {} }: Fake): Model {
+  const capabilities = { contextWindow: 8000, maxOutput: 1000, tokensPerEstimate } as Model["capabilities"];
   return {
     id: "openai/gpt-5-mini",
     capabilities,
@@ -56,7 +60,7 @@ async function recorded(
     ledger: async () => ledger,
     origin: "https://api.openai.com",
     price: { input: 1, output: 10, cached: 0.1 },
-    budgets: { day: 0, month: 0 },
+    budgets: {},
     clock: () => now++,
     estimate: (text) => text.length,
     onFailure: (error) => assert.fail(String(error)),
@@ -64,7 +68,7 @@ async function recorded(
   })(fakeModel(fake));
   let seen = 0;
   try {
-    for await (const _delta of model.stream(request, new AbortController().signal)) {
+    for await (const _delta of model.stream(fake.request ?? request, new AbortController().signal)) {
       if (++seen >= most) {
         break;
       }
@@ -92,6 +96,7 @@ describe("a recorded request", () => {
           feature: "explain",
           model: "openai/gpt-5-mini",
           origin: "https://api.openai.com",
+          estimatedInputTokens: estimatedInput,
           ...usage,
           isEstimate: false,
           dollars: (400 * 1 + 100 * 0.1 + 40 * 10) / 1_000_000,
@@ -117,6 +122,33 @@ describe("a recorded request", () => {
     await withOne(async (ledger) => {
       const cut = [...whole.slice(0, 2), { type: "finish", reason: "cut" } as const];
       assert.equal((await recorded(ledger, { deltas: cut }))?.outcome, "cut");
+    });
+  });
+
+  it("that the client ended because the answer repeated itself says so", async () => {
+    await withOne(async (ledger) => {
+      const looped = [...whole.slice(0, 2), { type: "finish", reason: "loop" } as const];
+      assert.equal((await recorded(ledger, { deltas: looped }))?.outcome, "looped");
+    });
+  });
+
+  it("names its prompt and that prompt's version", async () => {
+    await withOne(async (ledger) => {
+      const versioned = { ...request, prompt: "explain@2" };
+      assert.equal((await recorded(ledger, { request: versioned }))?.prompt, "explain@2");
+    });
+  });
+
+  it("to fill a hole is estimated with the parts of other files that go along", async () => {
+    await withOne(async (ledger) => {
+      const fill: ModelRequest = {
+        ...{ task: "complete", prefix: "a = ", suffix: ";", others: [{ name: "b.ts", text: "let b;" }] },
+        document: { uri: "file:///a.ts", languageId: "typescript" },
+        ...{ stop: [], maxTokens: 10, lane: "typing", feature: "completion" },
+      };
+      const texts = ["a = ", ";", "b.ts", "let b;"];
+      const estimate = texts.reduce((sum, text) => sum + text.length + 6, 0);
+      assert.equal((await recorded(ledger, { request: fill }))?.estimatedInputTokens, estimate);
     });
   });
 
@@ -162,36 +194,70 @@ describe("a request under a budget", () => {
   it("is not sent where its most expensive answer would not fit", async () => {
     await withOne(async (ledger) => {
       await ledger.settle(recordOf("before", { dollars: 0.995 }));
-      assert.deepEqual(await outcomeOf(ledger, { budgets: { day: 1, month: 0 } }), { isSent: false });
+      assert.deepEqual(await outcomeOf(ledger, { budgets: { day: 1 } }), { isSent: false });
     });
   });
 
   it("is sent where it fits, and frees what it did not use", async () => {
     await withOne(async (ledger) => {
-      assert.deepEqual(await outcomeOf(ledger, { budgets: { day: 1, month: 0 } }), { isSent: true });
+      assert.deepEqual(await outcomeOf(ledger, { budgets: { day: 1 } }), { isSent: true });
       assert.equal((await ledger.summary()).heldDollars, 0);
+    });
+  });
+
+  it("is not sent where it alone may cost more than a request may, though the ledger can't be read", async () => {
+    await withOne(async (ledger) => {
+      const ledgerIsUnread = () => Promise.reject(new Error("no such disk"));
+      // A thousand tokens of output cost one cent.
+      assert.deepEqual(await outcomeOf(ledger, { budgets: { request: 0.01 }, ledger: ledgerIsUnread }), {
+        isSent: false,
+      });
+    });
+  });
+
+  it("is sent where only another feature has a budget, though nobody knows what it costs", async () => {
+    await withOne(async (ledger) => {
+      const some = { budgets: { features: { review: 0.001 } }, price: undefined };
+      assert.deepEqual(await outcomeOf(ledger, some), { isSent: true });
+    });
+  });
+
+  it("reserves as many tokens more as this model is known to count", async () => {
+    await withOne(async (ledger) => {
+      const input = { input: 1_000_000, output: 0, cached: 0 };
+      const most = estimatedInput * 1.5;
+      const sent = async (budget: number) => {
+        let isSent = false;
+        const onSent = () => {
+          isSent = true;
+        };
+        await recorded(ledger, { tokensPerEstimate: 1.5, onSent }, { budgets: { request: budget }, price: input });
+        return isSent;
+      };
+      assert.deepEqual([await sent(Math.floor(most)), await sent(Math.ceil(most))], [false, true]);
     });
   });
 
   it("is not sent where nobody knows what it costs", async () => {
     await withOne(async (ledger) => {
-      assert.deepEqual(await outcomeOf(ledger, { budgets: { day: 1, month: 0 }, price: undefined }), { isSent: false });
+      assert.deepEqual(await outcomeOf(ledger, { budgets: { day: 1 }, price: undefined }), { isSent: false });
     });
   });
 
   it("is not sent where the ledger can't be read", async () => {
     await withOne(async (ledger) => {
       const unreadable = () => Promise.reject(new Error("no such disk"));
-      const some = { budgets: { day: 1, month: 0 }, ledger: unreadable, onFailure: () => {} };
+      const some = { budgets: { day: 1 }, ledger: unreadable, onFailure: () => {} };
       assert.deepEqual(await outcomeOf(ledger, some), { isSent: false });
     });
   });
 
-  it("to a model that costs nothing reserves nothing", async () => {
+  it("to a model that costs nothing is never held back", async () => {
     await withOne(async (ledger) => {
       await ledger.settle(recordOf("before", { dollars: 2 }));
       const free = { input: 0, output: 0, cached: 0 };
-      assert.deepEqual(await outcomeOf(ledger, { budgets: { day: 1, month: 0 }, price: free }), { isSent: true });
+      const budgets = { request: 0.001, features: { explain: 0.001 }, day: 1 };
+      assert.deepEqual(await outcomeOf(ledger, { budgets, price: free }), { isSent: true });
     });
   });
 });
