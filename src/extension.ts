@@ -7,7 +7,7 @@ import { CodeActions, codeActionKinds } from "./editor/codeActions.ts";
 import type { CommandParts } from "./editor/commands/index.ts";
 import { OpenDocuments } from "./editor/documents.ts";
 import { WorkspaceFolders } from "./editor/folders.ts";
-import { InlineCompletionProvider } from "./editor/inlineCompletion.ts";
+import { InlineCompletionProvider, takenCommand } from "./editor/inlineCompletion.ts";
 import { LazyPanel } from "./editor/lazyPanel.ts";
 import { Models } from "./editor/models.ts";
 import { Recorder } from "./editor/recorder.ts";
@@ -34,7 +34,8 @@ export function start(context: vscode.ExtensionContext): CommandParts {
   const switches = new Switches(settings);
   const status = new Status(switches);
   const engine = new CompletionEngine(documents);
-  const provider = new InlineCompletionProvider({ engine, models, access, switches, status, log });
+  const { decisions } = recorder;
+  const provider = new InlineCompletionProvider({ engine, models, access, switches, status, decisions, log });
 
   const panel = new LazyPanel({ context, settings, models, recorder, access, documents, log });
 
@@ -56,6 +57,7 @@ export function start(context: vscode.ExtensionContext): CommandParts {
     vscode.languages.registerInlineCompletionItemProvider({ pattern: "**" }, provider),
     vscode.languages.registerCodeActionsProvider({ pattern: "**" }, new CodeActions(access), codeActionKinds),
     vscode.window.registerWebviewViewProvider("caveat.panel", panel),
+    vscode.commands.registerCommand(takenCommand, (id: unknown) => decisions.taken(String(id))),
     registerChatParticipant(panel, access) ?? { dispose: () => {} },
   );
   return { keys, switches, access, memory: context.workspaceState, log, panel: () => panel.get() };

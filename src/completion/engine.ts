@@ -27,6 +27,7 @@ export class CompletionEngine {
   private readonly recent = new RecentSuggestions();
   private readonly openEditors = new OpenEditors();
   private readonly workspace: Workspace;
+  private offered = 0;
 
   constructor(workspace: Workspace) {
     this.workspace = workspace;
@@ -88,7 +89,7 @@ export class CompletionEngine {
     if (typeof draft === "string") {
       return none(draft);
     }
-    const suggestion = { ...draft, model: model.id };
+    const suggestion = { id: String(++this.offered), ...draft, model: model.id };
     this.recent.add(snapshot, suggestion);
     return { kind: "suggestion", suggestion };
   }

@@ -1,5 +1,7 @@
 /** What is offered as ghost text, and for which place it was made. */
 export interface Suggestion {
+  /** One for each answer, also where what is left of it is offered again. */
+  readonly id: string;
   readonly text: string;
   /** Characters after the cursor, on its line, that taking the suggestion replaces. */
   readonly replaceAfter: number;

@@ -5,6 +5,7 @@ import { type NoSuggestionReason, none, type Outcome, type Suggestion } from "..
 import { ModelError } from "../model/errors.ts";
 import type { HandedOn } from "../model/fallback.ts";
 import type { Model } from "../model/model.ts";
+import type { Decisions } from "../usage/decisions.ts";
 import type { Access } from "./access.ts";
 import { snapshotOf } from "./documents.ts";
 import { tell, tellReason } from "./messages.ts";
@@ -17,6 +18,8 @@ export interface InlineCompletionParts {
   readonly models: Models;
   readonly access: Access;
   readonly switches: Switches;
+  /** Hears what is offered. */
+  readonly decisions: Decisions;
   readonly status: Status;
   readonly log: vscode.LogOutputChannel;
 }
@@ -31,6 +34,9 @@ const ofTheDocument: ReadonlySet<NoSuggestionReason> = new Set([
   "lineTooLong",
   "binary",
 ]);
+
+/** What the editor runs, with the suggestion's id, once a person has taken ghost text as a whole. */
+export const takenCommand = "caveat.suggestionTaken";
 
 /** Brings the engine's suggestions into the editor as ghost text. Whatever fails becomes a line in the log, never an exception in the host. */
 export class InlineCompletionProvider implements vscode.InlineCompletionItemProvider {
@@ -57,10 +63,23 @@ export class InlineCompletionProvider implements vscode.InlineCompletionItemProv
       const reason = outcome.kind === "none" ? outcome.reason : undefined;
       const milliseconds = performance.now() - began;
       this.record(document, reason, milliseconds);
-      return outcome.kind === "suggestion" ? [itemFor(outcome.suggestion, position, selected)] : [];
+      if (outcome.kind === "none") {
+        return [];
+      }
+      await this.tellOffered(outcome.suggestion, token);
+      return [itemFor(outcome.suggestion, position, selected)];
     } catch (error) {
       this.parts.log.error(error instanceof Error ? error : String(error));
       return [];
+    }
+  }
+
+  /** The editor lets what it has cancelled go. */
+  private async tellOffered({ id, model }: Suggestion, token: vscode.CancellationToken): Promise<void> {
+    const { models, decisions } = this.parts;
+    const origin = await models.originOf(model);
+    if (!token.isCancellationRequested) {
+      decisions.offered(id, { feature: "completion", model, origin });
     }
   }
 
@@ -159,5 +178,9 @@ function itemFor(
 ): vscode.InlineCompletionItem {
   const end = (selected?.range.end ?? position).translate(0, suggestion.replaceAfter);
   const start = selected?.range.start ?? position;
-  return new vscode.InlineCompletionItem((selected?.text ?? "") + suggestion.text, new vscode.Range(start, end));
+  return new vscode.InlineCompletionItem((selected?.text ?? "") + suggestion.text, new vscode.Range(start, end), {
+    title: "",
+    command: takenCommand,
+    arguments: [suggestion.id],
+  });
 }

@@ -75,6 +75,11 @@ export class Models implements Disposable {
     return first === undefined ? "noModel" : [first, ...others];
   }
 
+  /** Where the requests to a model go; `embedded` for the one in this process. */
+  async originOf(id: string): Promise<string> {
+    return (await this.chain)?.find(({ model }) => model.id === id)?.origin ?? this.embedded.id;
+  }
+
   dispose(): void {
     vscode.Disposable.from(...this.subscriptions).dispose();
   }

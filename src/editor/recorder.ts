@@ -3,16 +3,26 @@ import type * as vscode from "vscode";
 import { estimateTokens } from "../context/tokens.ts";
 import type { Recording } from "../model/client/recordedBy.ts";
 import type { Disposable } from "../text/disposable.ts";
+import { correctionOf } from "../usage/correction.ts";
+import { DecisionBatch, type Decisions } from "../usage/decisions.ts";
 import { merged, quantile } from "../usage/histogram.ts";
 import type { Ledger } from "../usage/ledger.ts";
 import type { Price } from "../usage/prices.ts";
+import type { Sum } from "../usage/sums.ts";
 import type { SettingsReader } from "./settings.ts";
+
+/** Milliseconds for which decisions come together before they are written. */
+const restBeforeDecisions = 60_000;
 
 /** The ledger of this person's requests, which all windows write to. */
 export class Recorder implements Disposable {
   private readonly settings: SettingsReader;
   private readonly folder: string;
   private readonly log: vscode.LogOutputChannel;
+  private readonly batch = new DecisionBatch(() => {
+    this.writing = setTimeout(() => void this.writeDecisions(), restBeforeDecisions);
+  });
+  private writing: NodeJS.Timeout | undefined;
   private opened: Promise<Ledger> | undefined;
 
   /** `storage`: the editor's own for this extension, of all windows. */
@@ -20,6 +30,11 @@ export class Recorder implements Disposable {
     this.settings = settings;
     this.folder = join(storage.fsPath, "usage");
     this.log = log;
+  }
+
+  /** Takes what became of suggestions and hunks; it is written once a minute. */
+  get decisions(): Decisions {
+    return this.batch;
   }
 
   /** Opened at its first use; where that failed, at the next. Throws `JournalError`. */
@@ -43,24 +58,53 @@ export class Recorder implements Disposable {
       budgets: { request: requestCap, features: featureBudgets, day: dayBudget, month: monthBudget },
       clock: Date.now,
       estimate: estimateTokens,
-      onFailure: (error) => this.log.error(error instanceof Error ? error : String(error)),
+      onFailure: (error) => this.tellFailure(error),
     };
   }
 
   /** Milliseconds to the first text, as half of a model's answers to typing took; `undefined` where none was measured, or the ledger can't be read. */
   async firstTextMs(model: string, origin: string): Promise<number | undefined> {
+    const own = (await this.sums()).filter(
+      (sum) => sum.model === model && sum.origin === origin && sum.feature === "completion",
+    );
+    return quantile(own.map(({ firstMs }) => firstMs).reduce(merged, {}), 0.5);
+  }
+
+  /** What a model counts for each token of our estimate; `undefined` where too little was measured, or the ledger can't be read. */
+  async tokensPerEstimate(model: string, origin: string): Promise<number | undefined> {
+    return correctionOf(await this.sums(), model, origin);
+  }
+
+  /** Writes the decisions that came together; a failure is a line in the log. */
+  async writeDecisions(): Promise<void> {
+    clearTimeout(this.writing);
+    const decisions = this.batch.drain(Date.now());
     try {
-      const { sums } = await (await this.ledger()).summary();
-      const own = sums.filter((sum) => sum.model === model && sum.origin === origin && sum.feature === "completion");
-      return quantile(own.map(({ firstMs }) => firstMs).reduce(merged, {}), 0.5);
+      for (const decision of decisions) {
+        await (await this.ledger()).decide(decision);
+      }
     } catch (error) {
-      this.log.error(error instanceof Error ? error : String(error));
-      return undefined;
+      this.tellFailure(error);
     }
   }
 
-  dispose(): void {
-    // The window ends: whoever asked the ledger has heard why it failed, and what was appended is on disk.
-    void this.opened?.then((ledger) => ledger.close()).catch(() => undefined);
+  /** The promise is for whoever can wait: a window that ends does not. */
+  async dispose(): Promise<void> {
+    await this.writeDecisions();
+    // Whoever asked the ledger has heard why it failed, and what was appended is on disk.
+    await this.opened?.then((ledger) => ledger.close()).catch(() => undefined);
+  }
+
+  private async sums(): Promise<readonly Sum[]> {
+    try {
+      return (await (await this.ledger()).summary()).sums;
+    } catch (error) {
+      this.tellFailure(error);
+      return [];
+    }
+  }
+
+  private tellFailure(error: unknown): void {
+    this.log.error(error instanceof Error ? error : String(error));
   }
 }

@@ -66,6 +66,7 @@ export class RemoteModels {
     return {
       model,
       label,
+      origin,
       roles: entry.roles ?? roles,
       quality: entry.quality ?? qualityOf(name, price),
       isLocal: isLoopback(origin),

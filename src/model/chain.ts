@@ -14,6 +14,8 @@ export interface Candidate {
   readonly model: Model;
   /** Such as "qwen3-coder (127.0.0.1:8080)". */
   readonly label: string;
+  /** Where its requests go, such as `http://127.0.0.1:8080`. */
+  readonly origin: string;
   readonly roles: readonly Role[];
   readonly quality: Quality;
   /** It runs on this machine. */

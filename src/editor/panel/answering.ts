@@ -17,7 +17,7 @@ import { saidIn, sentItems, type TurnState, type TurnUsage } from "./turnState.t
 export type Progress = (turn: TurnState, text?: string) => void;
 
 /** Who is asked, and what a person is told of that. */
-export type Answerer = Pick<Candidate, "model" | "label" | "isLocal" | "price">;
+export type Answerer = Pick<Candidate, "model" | "label" | "origin" | "isLocal" | "price">;
 
 /** The turn as it ended, and what of the context did not fit. */
 export interface Answered {
@@ -101,8 +101,8 @@ function withPiece(turn: TurnState, { type, text }: Exclude<TaskDelta, { type: "
   return { ...turn, call, markdown: turn.markdown.endsWith(line) ? turn.markdown : turn.markdown + line };
 }
 
-function shownOf({ label, isLocal, price }: Answerer): Pick<TurnState, "model" | "isLocal" | "price"> {
-  return { model: label, isLocal, price };
+function shownOf({ model, label, origin, isLocal, price }: Answerer): Partial<TurnState> {
+  return { model: label, answeredBy: { model: model.id, origin }, isLocal, price };
 }
 
 function answererWith(model: Model, answerers: readonly [Answerer, ...Answerer[]]): Answerer {

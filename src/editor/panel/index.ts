@@ -61,6 +61,7 @@ export function startPanel({ context, settings, models, recorder, access, docume
     files,
     syntax,
     log,
+    decisions: recorder.decisions,
     sourcesFor: (task) => taskSources(task, documents, files),
     knowledgeFor: () => knowledge,
     mayLeave: (uri) => mayLeave(uri, access),

@@ -2,6 +2,7 @@ import type * as vscode from "vscode";
 import type { TaskSources } from "../../context/taskSources.ts";
 import type { Knowledge, Syntax } from "../../evidence/index.ts";
 import type { Task } from "../../feature/task.ts";
+import type { Decisions } from "../../usage/decisions.ts";
 import type { Models } from "../models.ts";
 import type { SettingsReader } from "../settings.ts";
 import type { WorkspaceFiles } from "../workspaceFiles.ts";
@@ -13,6 +14,8 @@ export interface ThreadParts {
   readonly files: WorkspaceFiles;
   readonly syntax: Syntax;
   readonly log: vscode.LogOutputChannel;
+  /** Hears what becomes of hunks. */
+  readonly decisions: Decisions;
   /** Lesser models that the person agreed to ask in this window, each for a command. */
   readonly agreed: Set<string>;
   /** What context for a task may ask. */

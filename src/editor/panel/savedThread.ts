@@ -99,6 +99,7 @@ const turn = z.object({
   struck: lines,
   estimate: z.number(),
   model: z.string(),
+  answeredBy: z.optional(z.object({ model: z.string(), origin: z.string() })),
   isLocal: z.boolean(),
   answer: z.string(),
   call: z.optional(z.string()),

@@ -10,6 +10,7 @@ import type { Disposable } from "../../text/disposable.ts";
 import { askingWhoIsAgreedTo } from "./agreeing.ts";
 import { answer } from "./answering.ts";
 import { check, linksOf } from "./checking.ts";
+import { tellDecided } from "./countDecided.ts";
 import { accept, type Decided, refresh, reject, undo } from "./deciding.ts";
 import type { ThreadParts } from "./parts.ts";
 import { read } from "./reading.ts";
@@ -219,11 +220,9 @@ export class Session implements Disposable {
       const { states, conflicts, refused } = await decision(this.turn(id));
       const now = this.turn(id);
       if (isAsked || Object.keys(states).length > 0) {
-        this.put({
-          ...now,
-          decisions: { ...now.decisions, ...states },
-          conflicts: { ...now.conflicts, ...conflicts },
-        });
+        const decisions = { ...now.decisions, ...states };
+        this.put({ ...now, decisions, conflicts: { ...now.conflicts, ...conflicts } });
+        tellDecided(now, decisions, this.parts.decisions);
       }
       if (refused !== undefined) {
         void vscode.window.showWarningMessage(tellRefusal(refused));

@@ -53,6 +53,8 @@ export interface TurnState {
   readonly estimate: number;
   /** Who answers; empty while nobody was asked. */
   readonly model: string;
+  /** The same as the ledger names it; absent while nobody was asked. */
+  readonly answeredBy?: { readonly model: string; readonly origin: string };
   /** It runs on this machine, so it costs nothing. */
   readonly isLocal: boolean;
   /** Of whoever answers; `undefined` where nobody knows it. */

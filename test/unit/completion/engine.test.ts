@@ -95,6 +95,17 @@ describe("the completion engine", () => {
     assert.equal(model.requests.length, 1);
   });
 
+  it("tells each answer from the one before, though both say the same", async () => {
+    const engine = new CompletionEngine(nothingOpen);
+    const model = new ScriptedModel([text("b"), stop]);
+    const ids = new Set<string>();
+    for (const place of ["const a = █;", "const aa = █;"]) {
+      const outcome = await engine.suggest(at(place), completers(model), new AbortController().signal);
+      ids.add(outcome.kind === "suggestion" ? outcome.suggestion.id : "");
+    }
+    assert.equal(ids.size, 2);
+  });
+
   it("asks again when the person types something else", async () => {
     const model = new ScriptedModel([text("b + c;"), stop]);
     const engine = new CompletionEngine(nothingOpen);

@@ -8,7 +8,7 @@ const model = "embedded";
 /** What is still offered at a later place, after a suggestion was offered at an earlier one. */
 function offeredAt(marked: string, text: string, later: string): string | undefined {
   const recent = new RecentSuggestions();
-  recent.add(at(marked), { text, replaceAfter: 0, model });
+  recent.add(at(marked), { id: "1", text, replaceAfter: 0, model });
   const found = recent.find(at(later), [model]);
   return found && (found.replaceAfter === 0 ? found.text : `${found.text} over ${found.replaceAfter}`);
 }
@@ -40,13 +40,13 @@ describe("reusing a suggestion", () => {
 
   it("does not give it in another document", () => {
     const recent = new RecentSuggestions();
-    recent.add(at("a = █"), { text: "b", replaceAfter: 0, model });
+    recent.add(at("a = █"), { id: "1", text: "b", replaceAfter: 0, model });
     assert.equal(recent.find({ ...at("a = █"), uri: "file:///other.ts" }, [model]), undefined);
   });
 
   it("does not give it when another model answers now", () => {
     const recent = new RecentSuggestions();
-    recent.add(at("a = █"), { text: "b", replaceAfter: 0, model });
+    recent.add(at("a = █"), { id: "1", text: "b", replaceAfter: 0, model });
     assert.equal(recent.find(at("a = █"), ["openai/other"]), undefined);
   });
 
@@ -61,9 +61,15 @@ describe("reusing a suggestion", () => {
 
   it("goes back to an older one when the person deletes", () => {
     const recent = new RecentSuggestions();
-    recent.add(at("a = █"), { text: "foo()", replaceAfter: 0, model });
-    recent.add(at("a = fx█"), { text: "y()", replaceAfter: 0, model });
+    recent.add(at("a = █"), { id: "1", text: "foo()", replaceAfter: 0, model });
+    recent.add(at("a = fx█"), { id: "1", text: "y()", replaceAfter: 0, model });
     assert.equal(recent.find(at("a = f█"), [model])?.text, "oo()");
+  });
+
+  it("counts the rest as the same suggestion", () => {
+    const recent = new RecentSuggestions();
+    recent.add(at("a = █;"), { id: "1", text: "b + c", replaceAfter: 0, model });
+    assert.equal(recent.find(at("a = b█;"), [model])?.id, "1");
   });
 
   it("gives exactly the untyped rest wherever the person stops", () => {

@@ -6,7 +6,7 @@ import type { Candidate, Quality } from "../../../src/model/chain.ts";
 import type { Model } from "../../../src/model/model.ts";
 
 function candidate(label: string, quality: Quality): Candidate {
-  return { model: {} as Model, label, roles: ["commands"], quality, isLocal: false, price: undefined };
+  return { model: {} as Model, label, origin: "", roles: ["commands"], quality, isLocal: false, price: undefined };
 }
 
 const small = candidate("small", "small");

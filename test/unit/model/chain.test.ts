@@ -14,7 +14,16 @@ const price = (input: number) => ({ input, output: input * 4, cached: input });
 
 function candidate(label: string, differing: Partial<Candidate> = {}): Candidate {
   const roles = ["completion", "commands", "background"] as const;
-  return { model: {} as Model, label, roles, quality: "medium", isLocal: false, price: price(1), ...differing };
+  return {
+    model: {} as Model,
+    label,
+    origin: "",
+    roles,
+    quality: "medium",
+    isLocal: false,
+    price: price(1),
+    ...differing,
+  };
 }
 
 const labels = (candidates: readonly Candidate[]) => candidates.map(({ label }) => label);

@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { tellDecided } from "../../../src/editor/panel/countDecided.ts";
+import type { TurnState } from "../../../src/editor/panel/turnState.ts";
+import { DecisionBatch } from "../../../src/usage/decisions.ts";
+import { proposal } from "../review/proposed.ts";
+
+const answer = `src/cart.ts
+\`\`\`
+<<<<<<< SEARCH
+one
+=======
+ONE
+>>>>>>> REPLACE
+<<<<<<< SEARCH
+three
+=======
+THREE
+>>>>>>> REPLACE
+\`\`\``;
+const answeredBy = { model: "openai/gpt-5-mini", origin: "https://api.openai.com" };
+
+type Decided = TurnState["decisions"];
+
+/** What the ledger hears where hunks were decided so before and are decided so now; `0`, `1`: the hunks by their place. */
+async function told(before: Decided, now: Decided, some: Partial<TurnState> = { answeredBy }) {
+  const made = await proposal({ "src/cart.ts": "one\ntwo\nthree\n" }, answer);
+  const ids = made.files.flatMap(({ hunks }) => hunks.map(({ id }) => id));
+  const byId = (decided: Decided) =>
+    Object.fromEntries(Object.entries(decided).map(([place, state]) => [ids[Number(place)] ?? "", state]));
+  const batch = new DecisionBatch(() => {});
+  const turn = { task: { feature: "fix" }, proposal: made, decisions: byId(before), ...some } as unknown as TurnState;
+  tellDecided(turn, byId(now), batch);
+  return batch.drain(0).map(({ kept, dropped }) => [kept, dropped]);
+}
+
+describe("hunks that are decided", () => {
+  it("count as kept where they are accepted and as dropped where they are rejected", async () => {
+    assert.deepEqual(await told({}, { 0: "accepted", 1: "rejected" }), [[1, 1]]);
+  });
+
+  it("count once", async () => {
+    assert.deepEqual(await told({ 0: "accepted" }, { 0: "accepted", 1: "accepted" }), [[1, 0]]);
+  });
+
+  it("no longer count once they are open again", async () => {
+    assert.deepEqual(await told({ 0: "accepted", 1: "rejected" }, { 0: "undecided", 1: "undecided" }), [[-1, -1]]);
+  });
+
+  it("count for nobody where the file keeps them from being applied", async () => {
+    assert.deepEqual(await told({}, { 0: "conflict" }), []);
+  });
+
+  it("count for nobody where no model proposed them", async () => {
+    assert.deepEqual(await told({}, { 0: "accepted" }, {}), []);
+  });
+});
