@@ -30,6 +30,10 @@ function refuse(request: RecordedRequest, { key, models }: AnthropicServerOption
   if (key !== undefined && given !== key) {
     return error(401, "authentication_error", `invalid key ${given}`);
   }
+  const asked = models?.find((id) => request.path === `/v1/models/${id}`);
+  if (asked !== undefined) {
+    return { status: 200, body: { id: asked, type: "model", max_input_tokens: 1_000_000, max_tokens: 64_000 } };
+  }
   if (request.path.startsWith("/v1/models") && models !== undefined) {
     return { status: 200, body: { data: models.map((id) => ({ id, type: "model" })), has_more: false } };
   }

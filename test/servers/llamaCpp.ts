@@ -29,7 +29,7 @@ function refuse(request: RecordedRequest, { key, models = ["loopback.gguf"] }: L
   if (key !== undefined && request.headers.authorization !== `Bearer ${key}`) {
     return error(401, "authentication_error", "Invalid API Key");
   }
-  if (request.path === "/props") {
+  if (request.path === "/props" || request.path.startsWith("/props?")) {
     const settings = { n_ctx: 32_768, params: { n_predict: -1 } };
     return {
       status: 200,

@@ -13,9 +13,20 @@ export interface OllamaServerOptions {
   readonly port?: number;
   /** Whether the model's template has a place for a suffix; it does if nothing else is said. */
   readonly insert?: boolean;
+  /** What `/api/show` says of each model, if it is there. */
+  readonly shown?: {
+    readonly parameters?: string;
+    readonly trained: number;
+    readonly capabilities: readonly string[];
+  };
+  /** The models that `/api/ps` says are loaded, with the tokens allotted to them. */
+  readonly loaded?: Readonly<Record<string, number>>;
 }
 
-/** A server that speaks Ollama's `/api/generate` and `/api/tags`, and lists its models at `/v1/models`, byte for byte. */
+/**
+ * A server that speaks Ollama's `/api/generate`, `/api/tags`, `/api/show` and `/api/ps`, and lists its models at `/v1/models`, byte for
+ * byte.
+ */
 export function startOllama(options: OllamaServerOptions = {}): Promise<LoopbackServer> {
   const next = play(options.script ?? "");
   return startServer(async (request, response) => {
@@ -24,7 +35,8 @@ export function startOllama(options: OllamaServerOptions = {}): Promise<Loopback
   }, options.port);
 }
 
-function refuse(request: RecordedRequest, { key, models, insert = true }: OllamaServerOptions) {
+function refuse(request: RecordedRequest, options: OllamaServerOptions) {
+  const { key, models, insert = true } = options;
   if (key !== undefined && request.headers.authorization !== `Bearer ${key}`) {
     return { status: 401, body: { error: `unauthorized: ${request.headers.authorization ?? ""}` } };
   }
@@ -35,13 +47,26 @@ function refuse(request: RecordedRequest, { key, models, insert = true }: Ollama
     return { status: 200, body: { object: "list", data: models.map((id) => ({ id, object: "model" })) } };
   }
   if (request.path !== "/api/generate") {
-    return { status: 404, body: "404 page not found" };
+    return about(request, options) ?? { status: 404, body: "404 page not found" };
   }
   const { model, suffix } = request.body as { model: string; suffix?: string };
   if (models !== undefined && !models.includes(model)) {
     return { status: 404, body: { error: `model '${model}' not found` } };
   }
   return suffix && !insert ? { status: 400, body: { error: `${model} does not support insert` } } : undefined;
+}
+
+function about({ path }: RecordedRequest, { shown, loaded }: OllamaServerOptions) {
+  if (path === "/api/show" && shown !== undefined) {
+    const { parameters, trained, capabilities } = shown;
+    const info = { "general.architecture": "qwen2", "qwen2.block_count": 28, "qwen2.context_length": trained };
+    return { status: 200, body: { ...(parameters ? { parameters } : {}), model_info: info, capabilities } };
+  }
+  if (path === "/api/ps" && loaded !== undefined) {
+    const models = Object.entries(loaded).map(([name, tokens]) => ({ name, model: name, context_length: tokens }));
+    return { status: 200, body: { models } };
+  }
+  return undefined;
 }
 
 /** An answer of `/api/generate`, a line an event. */
