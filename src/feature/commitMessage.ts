@@ -1,3 +1,5 @@
+import { withoutThoughts } from "../review/answer/thoughts.ts";
+
 /** Characters of a subject that git's own tools and hosts show whole. */
 const longestSubject = 72;
 
@@ -9,7 +11,7 @@ export interface CommitMessage {
 
 /** The message itself of what a model answered: without fence, quotes and the sentence that some put before it. */
 export function cleanCommitMessage(answer: string): CommitMessage {
-  const lines = withoutQuotes(withoutFence(answer.replace(/\r\n?/g, "\n").trim())).split("\n");
+  const lines = withoutQuotes(withoutFence(withoutThoughts(answer).replace(/\r\n?/g, "\n").trim())).split("\n");
   const text = lines
     .map((line) => line.trimEnd())
     .join("\n")

@@ -68,11 +68,11 @@ function placeReplacement(
 
 /** The difference between a file and its whole new text; blank lines at the end stay as the file has them, since a fence hides them. */
 function placeWhole(
-  { lines: written, isAssumed }: Pick<WholeEdit, "lines" | "isAssumed">,
+  { lines: written, isAssumed, isLabelled }: Pick<WholeEdit, "lines" | "isAssumed" | "isLabelled">,
   lines: readonly string[],
 ): Found {
   const isEmpty = lines.every((line) => line === "");
-  const given = withoutBlankEnd(written);
+  const given = withoutBlankEnd(isLabelled && written[0] !== lines[0] ? written.slice(1) : written);
   if (isAssumed && !isEmpty && !given.some((line) => line.trim() !== "" && lines.includes(line))) {
     return "ambiguous";
   }

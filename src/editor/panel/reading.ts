@@ -4,14 +4,17 @@ import { cleanCommitMessage } from "../../feature/commitMessage.ts";
 import { piecesOf } from "../../feature/explanation.ts";
 import { answerKinds } from "../../feature/task.ts";
 import { readAnswer } from "../../review/answer/readAnswer.ts";
+import { withoutThoughts } from "../../review/answer/thoughts.ts";
 import type { FileVersion } from "../../review/proposal.ts";
 import { propose } from "../../review/propose.ts";
 import type { ThreadParts } from "./parts.ts";
 import type { TurnState } from "./turnState.ts";
 
 /** Makes of an answer's text what a person decides on or reads: a proposal with its prose, an explanation's pieces, or a message. */
-export async function read(turn: TurnState, parts: Pick<ThreadParts, "files">): Promise<TurnState> {
-  const { task, answer } = turn;
+export async function read(said: TurnState, parts: Pick<ThreadParts, "files">): Promise<TurnState> {
+  const { task } = said;
+  const answer = withoutThoughts(said.answer);
+  const turn = answer === said.answer ? said : { ...said, answer, markdown: answer };
   const kind = answerKinds[task.feature];
   if (kind === "message" && turn.question === "") {
     const { message, note } = messageOf(answer);

@@ -27,6 +27,8 @@ export interface WholeEdit extends EditBase {
   readonly isNew?: boolean;
   /** The answer names no file: it is for the one that was asked about, if it has anything of its text. */
   readonly isAssumed?: boolean;
+  /** The first line is a comment with the file's path: a label, unless the file itself begins with it. */
+  readonly isLabelled?: boolean;
 }
 
 export interface DeleteEdit extends EditBase {

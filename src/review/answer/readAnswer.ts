@@ -1,10 +1,12 @@
 import type { FinishReason } from "../../model/model.ts";
 import type { UnplacedEdit } from "../proposal.ts";
+import { callInText } from "./callInText.ts";
 import { readDirective } from "./directive.ts";
 import type { FileEdit } from "./fileEdit.ts";
 import { closesFence, type Part, type Reading } from "./lines.ts";
 import { pathInSentence, pathOfLine, readFenceInfo } from "./paths.ts";
 import { opensSearch, readSearchReplace } from "./searchReplace.ts";
+import { withoutThoughts } from "./thoughts.ts";
 import { isToolCall, readToolCall } from "./toolCall.ts";
 import { opensDiff, readUnifiedDiff } from "./unifiedDiff.ts";
 import { type Fence, mayBeTextOf, readFence } from "./wholeFile.ts";
@@ -29,15 +31,20 @@ export interface ReadOptions {
 
 /**
  * Reads an answer by what is there: search/replace blocks, unified diffs, whole files in fences, the arguments of a tool call, lines
- * that delete or rename a file, or any mix. What is none of these is prose.
+ * that delete or rename a file, or any mix. What is none of these is prose; what a model only thought is nothing.
  */
-export function readAnswer(text: string, { call = "", finish, target }: ReadOptions): Answer {
+export function readAnswer(said: string, { call = "", finish, target }: ReadOptions): Answer {
   const isCut = finish !== "stop";
+  const text = withoutThoughts(said);
   if (call.trim() !== "") {
     return { ...readToolCall(call, isCut), prose: text.trim() };
   }
   if (isToolCall(text)) {
     return { ...readToolCall(text, isCut), prose: "" };
+  }
+  const called = callInText(text);
+  if (called !== undefined) {
+    return { ...readToolCall(called.call, isCut), prose: called.prose };
   }
   const lines = text.replace(/\r\n?/g, "\n").split("\n");
   return new AnswerReader({ lines, isCut, ...(target === undefined ? {} : { target }) }).read();
@@ -174,7 +181,9 @@ class AnswerReader {
       return;
     }
     this.prose.splice(only.proseFrom, only.fence.text.split("\n").length);
-    this.edits.push({ kind: "whole", path, lines: only.fence.body, text: only.fence.text, isAssumed: true });
+    const { body: lines, text } = only.fence;
+    const isLabelled = pathOfLine(lines[0] ?? "") === path;
+    this.edits.push({ kind: "whole", path, lines, text, isAssumed: true, ...(isLabelled ? { isLabelled } : {}) });
   }
 
   private take(part: Part): number {

@@ -160,6 +160,14 @@ describe("a proposal", () => {
       { numRuns: 3000 },
     );
   });
+
+  it("takes a comment with the file's path on top of its whole text for a label, unless the file begins with it", async () => {
+    const answer = "```ts\n// src/cart.ts\na\nc\n```\n";
+    const label = await proposedCart("a\nb\n", answer, { target: "src/cart.ts" });
+    assert.equal(label.text, "a\nc\n");
+    const own = await proposedCart("// src/cart.ts\na\nb\n", answer, { target: "src/cart.ts" });
+    assert.equal(own.text, "// src/cart.ts\na\nc\n");
+  });
 });
 
 describe("a guard", () => {
