@@ -11,6 +11,7 @@ const layers = [
   "evidence",
   "prompt",
   "context",
+  "telemetry",
   "model",
   "usage",
   "journal",

@@ -15,10 +15,19 @@ import { Keys } from "./editor/secrets.ts";
 import { SettingsReader } from "./editor/settings.ts";
 import { Status } from "./editor/status.ts";
 import { Switches } from "./editor/switches.ts";
+import { TraceExport } from "./editor/traceExport.ts";
+import { logRequests } from "./editor/traceLog.ts";
+import { Trace } from "./model/client/trace.ts";
 import { startEmbeddedModel } from "./model/embedded/index.ts";
 
-/** Builds the parts, connects them, and gives them all to the editor to dispose of. Gives what the commands need of them. */
-export function start(context: vscode.ExtensionContext): CommandParts {
+/** What the rest of a window's life needs: what the commands work on, and what is to be done at its end. */
+interface Started extends CommandParts {
+  /** Takes some seconds at most, and never fails. */
+  stop(): Promise<void>;
+}
+
+/** Builds the parts, connects them, and gives them all to the editor to dispose of. */
+export function start(context: vscode.ExtensionContext): Started {
   const log = vscode.window.createOutputChannel("Caveat", { log: true });
   const settings = new SettingsReader(log);
   const keys = new Keys(context.secrets);
@@ -30,6 +39,9 @@ export function start(context: vscode.ExtensionContext): CommandParts {
   const access = new Access();
   const documents = new OpenDocuments(access, embedded);
   const recorder = new Recorder(settings, context.globalStorageUri, log);
+  const trace = new Trace();
+  const { version } = context.extension.packageJSON as { readonly version: string };
+  const traceExport = new TraceExport({ trace, settings, log, version });
   const models = new Models(settings, keys, access, embedded, recorder);
   const switches = new Switches(settings);
   const status = new Status(switches);
@@ -47,6 +59,8 @@ export function start(context: vscode.ExtensionContext): CommandParts {
     documents,
     models,
     recorder,
+    traceExport,
+    logRequests(trace, log),
     switches,
     status,
     panel,
@@ -60,5 +74,15 @@ export function start(context: vscode.ExtensionContext): CommandParts {
     vscode.commands.registerCommand(takenCommand, (id: unknown) => decisions.taken(String(id))),
     registerChatParticipant(panel, access) ?? { dispose: () => {} },
   );
-  return { keys, switches, access, memory: context.workspaceState, log, panel: () => panel.get() };
+  return {
+    keys,
+    switches,
+    access,
+    memory: context.workspaceState,
+    log,
+    trace,
+    version,
+    panel: () => panel.get(),
+    stop: () => traceExport.stop(),
+  };
 }

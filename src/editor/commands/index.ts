@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { Trace } from "../../model/client/trace.ts";
 import type { Access } from "../access.ts";
 import type { Panel } from "../panel/index.ts";
 import type { Keys } from "../secrets.ts";
@@ -13,6 +14,10 @@ export interface CommandParts {
   /** The extension's `workspaceState`. */
   readonly memory: vscode.Memento;
   readonly log: vscode.LogOutputChannel;
+  /** The last requests of this window. */
+  readonly trace: Trace;
+  /** Caveat's own. */
+  readonly version: string;
   /** The panel, built at its first use. */
   panel(): Promise<Panel>;
 }
@@ -52,6 +57,7 @@ const commands: Readonly<Record<string, Command>> = {
     switches.toggle(vscode.window.activeTextEditor?.document.languageId ?? "*"),
   "caveat.snooze": async ({ switches }) => (await import("./snooze.ts")).snooze(switches),
   "caveat.showLog": ({ log }) => log.show(),
+  "caveat.saveTrace": async ({ trace, version }) => (await import("./saveTrace.ts")).saveTrace(trace, version),
   "caveat.menu": async ({ switches }) => (await import("./menu.ts")).openMenu(switches),
 };
 
