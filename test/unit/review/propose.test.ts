@@ -6,7 +6,7 @@ import { guardOfChange } from "../../../src/review/guard.ts";
 import { afterText } from "../../../src/review/land.ts";
 import { propose } from "../../../src/review/propose.ts";
 import { workspacePath } from "../../../src/review/workspacePath.ts";
-import { block, fileOf, proposal } from "./proposed.ts";
+import { block, fileOf, proposal, proposedCart } from "./proposed.ts";
 
 const files = { "src/cart.ts": "a();\nb();\nc();\nd();\ne();\n" };
 const whole = (path: string, text: string) => `${path}\n\`\`\`\n${text}\`\`\`\n`;
