@@ -60,9 +60,7 @@ export class InlineCompletionProvider implements vscode.InlineCompletionItemProv
     const selected = context.selectedCompletionInfo;
     try {
       const outcome = await this.outcome(document, position, selected, token);
-      const reason = outcome.kind === "none" ? outcome.reason : undefined;
-      const milliseconds = performance.now() - began;
-      this.record(document, reason, milliseconds);
+      this.record(document, outcome, performance.now() - began);
       if (outcome.kind === "none") {
         return [];
       }
@@ -84,8 +82,9 @@ export class InlineCompletionProvider implements vscode.InlineCompletionItemProv
   }
 
   /** A line for each key press at level debug; at level info one for each document that is left alone, and why. */
-  private record(document: vscode.TextDocument, reason: NoSuggestionReason | undefined, milliseconds: number): void {
+  private record(document: vscode.TextDocument, outcome: Outcome, milliseconds: number): void {
     const { log, status } = this.parts;
+    const reason = outcome.kind === "none" ? outcome.reason : undefined;
     const told = reason === undefined ? "suggested" : `no suggestion: ${tellReason(reason)}`;
     const line = `${vscode.workspace.asRelativePath(document.uri)}: ${told}`;
     if (reason !== undefined && ofTheDocument.has(reason) && line !== this.lastTold) {
@@ -95,7 +94,7 @@ export class InlineCompletionProvider implements vscode.InlineCompletionItemProv
       log.debug(`${line} (${milliseconds.toFixed(1)} ms)`);
     }
     if (reason !== "cancelled") {
-      status.showAnswer(milliseconds, reason);
+      status.showAnswer(milliseconds, outcome);
     }
   }
 

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { NoSuggestionReason } from "../completion/suggestion.ts";
+import type { NoSuggestionReason, Outcome } from "../completion/suggestion.ts";
 import type { ModelError } from "../model/errors.ts";
 import type { Disposable } from "../text/disposable.ts";
 import { type Told, tell, tellReason } from "./messages.ts";
@@ -39,10 +39,11 @@ export class Status implements Disposable {
     return () => this.update({ ...this.state, running: this.state.running - 1 });
   }
 
-  /** An answer was there after `latency` milliseconds, with ghost text or the reason for none. */
-  showAnswer(latency: number, reason: NoSuggestionReason | undefined): void {
+  /** An answer was there after `latency` milliseconds: ghost text and whose it is, or the reason for none. */
+  showAnswer(latency: number, outcome: Outcome): void {
     const { reason: _before, ...rest } = this.state;
-    this.update(reason === undefined ? { ...rest, latency } : { ...rest, latency, reason });
+    const answered = outcome.kind === "none" ? { reason: outcome.reason } : { model: outcome.suggestion.model };
+    this.update({ ...rest, latency, ...answered });
   }
 
   /** The model failed; the item turns once and says what mends it. */
