@@ -8,7 +8,7 @@ import type { Model } from "../model/model.ts";
 import type { Decisions } from "../usage/decisions.ts";
 import type { Access } from "./access.ts";
 import { snapshotOf } from "./documents.ts";
-import { tell, tellReason } from "./messages.ts";
+import { tellReason, tellTyping } from "./messages.ts";
 import type { Models } from "./models.ts";
 import type { Status } from "./status.ts";
 import type { Switches } from "./switches.ts";
@@ -149,18 +149,17 @@ export class InlineCompletionProvider implements vscode.InlineCompletionItemProv
     }
   }
 
-  /** What the client held back is no new problem; every other error is told. */
   private failed(model: Model, error: ModelError): Outcome {
     const { status, log } = this.parts;
     if (lastsUntilSetUp(error)) {
       this.paused.add(model);
     }
-    if (error.isUnsent && error.kind !== "budget") {
-      return none(error.kind === "rate" ? "tooManyRequests" : "paused");
+    const { reason, problem } = tellTyping(error);
+    if (problem !== undefined) {
+      log.error(problem.sentence);
+      status.showProblem(error);
     }
-    log.error(tell(error).sentence);
-    status.showProblem(error);
-    return none(error.kind === "budget" ? "overBudget" : "failed");
+    return none(reason);
   }
 }
 

@@ -19,6 +19,14 @@ export function tell(error: ModelError): Told {
   return mend === undefined ? { sentence } : { sentence, mend: mend() };
 }
 
+/** What becomes of a key press whose request failed: why there is no ghost text, and the problem that is told. What the client held back is none. */
+export function tellTyping(error: ModelError): { readonly reason: NoSuggestionReason; readonly problem?: Told } {
+  if (error.isUnsent && error.kind !== "budget") {
+    return { reason: error.kind === "rate" ? "tooManyRequests" : "paused" };
+  }
+  return { reason: error.kind === "budget" ? "overBudget" : "failed", problem: tell(error) };
+}
+
 /** When to try again, where somebody can only wait; the provider's time goes before a guess. */
 function restOf({ kind, retryAfter }: ModelError): string {
   if (retryAfter !== undefined && retryAfter > 0) {
