@@ -6,7 +6,14 @@ import { editorOrigin } from "./editorModel.ts";
 /** What a person reads of a fault, and the command that mends it where one does. */
 export interface Told {
   readonly sentence: string;
-  readonly mend?: { readonly title: string; readonly command: string };
+  readonly mend?: Mend;
+}
+
+export interface Mend {
+  readonly title: string;
+  readonly command: string;
+  /** What the command is given. */
+  readonly given?: readonly string[];
 }
 
 /** The one place where an error of a model becomes a sentence. */
@@ -17,6 +24,14 @@ export function tell(error: ModelError): Told {
   const sentence = `${sentenceOf(error, origin)}${restOf(error)}${detail}${request}`;
   const mend = isStopped(error) ? goOn : mends[error.kind];
   return mend === undefined ? { sentence } : { sentence, mend: mend() };
+}
+
+/** Of a model that is gone: the nearest one that its server has, and the click that puts it into its place. */
+export function tellSuccessor(told: Told, { name, origin }: { name: string; origin: string }, successor: string): Told {
+  return {
+    sentence: `${told.sentence}${vscode.l10n.t(" The nearest that it has is {0}.", successor)}`,
+    mend: { title: vscode.l10n.t("Use {0}", successor), command: "caveat.useModel", given: [name, origin, successor] },
+  };
 }
 
 /** What becomes of a key press whose request failed: why there is no ghost text, and the problem that is told. What the client held back is none. */

@@ -3,6 +3,8 @@ import { createClient } from "../model/client/client.ts";
 import { systemClock } from "../model/client/clock.ts";
 import { type KeyState, KeyStates } from "../model/client/states.ts";
 import type { Model } from "../model/model.ts";
+import { nearestModel } from "../model/providers/nearestModel.ts";
+import type { RemoteModel } from "../model/providers/remote.ts";
 import { createRemoteModel } from "../model/providers/remoteModel.ts";
 import { isLoopback, type Price, priceOf } from "../usage/prices.ts";
 import type { ModelEntry } from "./modelEntry.ts";
@@ -61,21 +63,24 @@ export class RemoteModels {
     const label = `${name} (${host})`;
     const price = priceOf(name, origin, settings.current.usage.prices);
     const key = entry.provider === "editor" ? undefined : await this.parts.keys.get(origin);
-    const model = this.behindClient(await this.bare(entry, key), { origin, key, label, price });
+    const bare = await this.bare(entry, key);
+    const model = this.behindClient(bare, { origin, key, label, price });
     const firstTextMs = await recorder.firstTextMs(model.id, origin);
     return {
       model,
+      name,
       label,
       origin,
       roles: entry.roles ?? roles,
       quality: entry.quality ?? qualityOf(name, price),
       isLocal: isLoopback(origin),
       price,
+      ...("listModels" in bare ? { successor: (signal) => successorOf(name, bare, signal) } : {}),
       ...(firstTextMs === undefined ? {} : { firstTextMs }),
     };
   }
 
-  private async bare(entry: ModelEntry, key: string | undefined): Promise<Model> {
+  private async bare(entry: ModelEntry, key: string | undefined): Promise<Model | RemoteModel> {
     const { provider, name, fim = "hole" } = entry;
     if (provider === "editor") {
       const { languageModel } = await import("./languageModels.ts");
@@ -107,6 +112,22 @@ export class RemoteModels {
       return rest === 0 ? [] : [{ model: label, until: now + rest }];
     });
     this.parts.onChange({ waiting: [...waiting].reduce((sum, { line }) => sum + line.length, 0), resting });
+  }
+}
+
+/** Milliseconds in which a server lists its models for a message that waits for it. */
+const longestListing = 5000;
+
+/** A server that can't list its models has none to offer. */
+async function successorOf(
+  name: string,
+  { listModels }: RemoteModel,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  try {
+    return nearestModel(name, await listModels(AbortSignal.any([signal, AbortSignal.timeout(longestListing)])));
+  } catch {
+    return undefined;
   }
 }
 

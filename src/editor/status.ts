@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { NoSuggestionReason, Outcome } from "../completion/suggestion.ts";
 import type { ModelError } from "../model/errors.ts";
 import type { Disposable } from "../text/disposable.ts";
-import { type Told, tell, tellReason } from "./messages.ts";
+import { type Mend, type Told, tell, tellReason } from "./messages.ts";
 import type { HeldBack } from "./remoteModels.ts";
 import type { Switches } from "./switches.ts";
 
@@ -80,11 +80,15 @@ export class Status implements Disposable {
   private render(): void {
     const { off, running, problem } = this.state;
     this.item.text = `${off ? "$(circle-slash)" : problem ? "$(warning)" : running > 0 ? "$(loading~spin)" : "$(pass)"} Caveat`;
-    this.item.command = !off && problem?.mend ? problem.mend.command : "caveat.menu";
+    this.item.command = off || problem?.mend === undefined ? "caveat.menu" : commandOf(problem.mend);
     this.item.backgroundColor = !off && problem ? new vscode.ThemeColor("statusBarItem.warningBackground") : undefined;
     this.item.tooltip = tooltip(this.state);
     this.item.accessibilityInformation = { label: `Caveat: ${headline(this.state)}` };
   }
+}
+
+function commandOf({ title, command, given = [] }: Mend): vscode.Command {
+  return { title, command, arguments: [...given] };
 }
 
 function headline({ off, problem, running }: State): string {

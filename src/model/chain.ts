@@ -12,6 +12,8 @@ export type Quality = (typeof qualities)[number];
 /** A model that was set up, and what a choice among several needs to know of it. */
 export interface Candidate {
   readonly model: Model;
+  /** As its provider spells it. */
+  readonly name: string;
   /** Such as "qwen3-coder (127.0.0.1:8080)". */
   readonly label: string;
   /** Where its requests go, such as `http://127.0.0.1:8080`. */
@@ -22,6 +24,8 @@ export interface Candidate {
   readonly isLocal: boolean;
   /** `undefined` where nobody knows it. */
   readonly price: Price | undefined;
+  /** Where a server does not have the model any more: the nearest that it has. Never throws; `undefined` where there is none. */
+  readonly successor?: (signal: AbortSignal) => Promise<string | undefined>;
   /** Milliseconds to the first text, as half of its answers took lately; `undefined` where none was measured. */
   readonly firstTextMs?: number;
 }

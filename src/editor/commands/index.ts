@@ -52,6 +52,7 @@ const commands: Readonly<Record<string, Command>> = {
   "caveat.focusPanel": async ({ panel }) => (await panel()).focus(),
   "caveat.openSettings": () => vscode.commands.executeCommand("workbench.action.openSettings", "@ext:caveat.caveat"),
   "caveat.setUpModel": async ({ keys, log }) => (await import("./setUpModel.ts")).setUpModel(keys, log),
+  "caveat.useModel": async (_parts, ...given) => (await import("./useModel.ts")).useModel(...given),
   "caveat.toggle": ({ switches }) => switches.toggle("*"),
   "caveat.toggleLanguage": ({ switches }) =>
     switches.toggle(vscode.window.activeTextEditor?.document.languageId ?? "*"),

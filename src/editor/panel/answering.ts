@@ -10,14 +10,14 @@ import type { RequestEvent } from "../../model/requestEvent.ts";
 import { pathBeingWritten } from "../../review/answer/toolCall.ts";
 import { findInvisible } from "../../text/invisible.ts";
 import { costOf } from "../../usage/prices.ts";
-import { type Told, tell } from "../messages.ts";
+import { type Told, tell, tellSuccessor } from "../messages.ts";
 import { saidIn, sentItems, type TurnState, type TurnUsage } from "./turnState.ts";
 
 /** Takes the turn's next state; a piece of text that streamed in stands beside it, so that the page need not be told all. */
 export type Progress = (turn: TurnState, text?: string) => void;
 
 /** Who is asked, and what a person is told of that. */
-export type Answerer = Pick<Candidate, "model" | "label" | "origin" | "isLocal" | "price">;
+export type Answerer = Pick<Candidate, "model" | "name" | "label" | "origin" | "isLocal" | "price" | "successor">;
 
 /** The turn as it ended, and what of the context did not fit. */
 export interface Answered {
@@ -86,7 +86,8 @@ export async function answer(
     if (signal.aborted || isCancelled(error)) {
       return ended({ state: "stopped", finish: "stopped" });
     }
-    return ended({ state: "failed", finish: "failed", failure: told(error) });
+    const last = answerers.at(-1) ?? answerers[0];
+    return ended({ state: "failed", finish: "failed", failure: await told(error, last, signal) });
   }
 }
 
@@ -157,10 +158,13 @@ function replaced(secrets: number): string {
     : vscode.l10n.t("{0} secrets were replaced by placeholders before sending", secrets);
 }
 
-function told(error: unknown): Told {
-  return error instanceof ModelError
-    ? tell(error)
-    : { sentence: vscode.l10n.t("This did not work: {0}", error instanceof Error ? error.message : String(error)) };
+async function told(error: unknown, { name, origin, successor }: Answerer, signal: AbortSignal): Promise<Told> {
+  if (!(error instanceof ModelError)) {
+    const cause = error instanceof Error ? error.message : String(error);
+    return { sentence: vscode.l10n.t("This did not work: {0}", cause) };
+  }
+  const nearest = error.kind === "notFound" ? await successor?.(signal) : undefined;
+  return nearest === undefined ? tell(error) : tellSuccessor(tell(error), { name, origin }, nearest);
 }
 
 /** What the provider counted; where it counted nothing, what is estimated of what was sent and came. */

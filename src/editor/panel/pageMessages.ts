@@ -161,6 +161,6 @@ async function useMessage({ task }: TurnState, text: string): Promise<void> {
 
 async function mend({ failure }: TurnState): Promise<void> {
   if (failure?.mend !== undefined) {
-    await vscode.commands.executeCommand(failure.mend.command);
+    await vscode.commands.executeCommand(failure.mend.command, ...(failure.mend.given ?? []));
   }
 }

@@ -118,7 +118,7 @@ const turn = z.object({
   failure: z.optional(
     z.object({
       sentence: z.string(),
-      mend: z.optional(z.object({ title: z.string(), command: z.string() })),
+      mend: z.optional(z.object({ title: z.string(), command: z.string(), given: z.optional(z.array(z.string())) })),
     }),
   ),
   spans: z.array(z.object({ heading: z.string(), uri: z.string(), line: z.number(), endLine: z.number() })),

@@ -51,7 +51,7 @@ describe("an answer with edits by a tool", () => {
     const selection = { start: 40, count: 1 };
     const task = { feature: "change", document: fileVersionOf(document), selection, instruction: "sum" } as const;
     let shown = "";
-    const answerer = { model, label: "tools", origin: "", isLocal: true, price: undefined };
+    const answerer = { model, name: "tools", label: "tools", origin: "", isLocal: true, price: undefined };
     const { signal } = new AbortController();
     const { turn } = await answer(draftTurn("1", task, ""), [], [answerer], signal, (_turn, text = "") => {
       shown += text;

@@ -6,7 +6,16 @@ import type { Candidate, Quality } from "../../../src/model/chain.ts";
 import type { Model } from "../../../src/model/model.ts";
 
 function candidate(label: string, quality: Quality): Candidate {
-  return { model: {} as Model, label, origin: "", roles: ["commands"], quality, isLocal: false, price: undefined };
+  return {
+    model: {} as Model,
+    name: label,
+    label,
+    origin: "",
+    roles: ["commands"],
+    quality,
+    isLocal: false,
+    price: undefined,
+  };
 }
 
 const small = candidate("small", "small");

@@ -16,6 +16,7 @@ function candidate(label: string, differing: Partial<Candidate> = {}): Candidate
   const roles = ["completion", "commands", "background"] as const;
   return {
     model: {} as Model,
+    name: label,
     label,
     origin: "",
     roles,
