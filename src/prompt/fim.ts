@@ -70,7 +70,7 @@ function completionOf(
     return { prefix, suffix, others: asFiles(items, forOthers) };
   }
   const template = templateOf(fim);
-  if (template === undefined && fim !== "suffix" && fim !== "generate") {
+  if (template === undefined && fim !== "suffix" && fim !== "generate" && fim !== "fimEndpoint") {
     return undefined;
   }
   const whole = asComments(items, languageId, forOthers) + prefix;

@@ -28,7 +28,7 @@ export interface Found {
 }
 
 /** Only the suffix says what belongs into this hole: a server that drops the suffix can't guess the name. */
-const testHole: Gap = {
+export const testHole: Gap = {
   uri: "file:///greeting.js",
   languageId: "javascript",
   prefix: "function greet(person) {\n  const ",
@@ -42,8 +42,12 @@ const longestAnswer = 48;
 /** Characters; a longer answer can't fit any more and is read no further. */
 const longestSample = 120;
 
-/** Milliseconds; a local server may load its model and read the prompt first, one that says nothing for so long is none. */
+/** Milliseconds; a server of one's own may load its model from a disk first, another one that says nothing for so long is none. */
 const longestTrial = 60_000;
+const longestOwnTrial = 15 * 60_000;
+
+/** Wrong answers after which a server that is paid for is sent no more raw prompts; a chat is tried all the same. */
+const mostWrong = 3;
 
 /** What another form of request can't mend: at the first, and at any later one, where a server may refuse a path it does not know. */
 const final: ReadonlySet<ModelErrorKind> = new Set(["auth", "quota", "rate", "network", "timeout"]);
@@ -55,6 +59,13 @@ interface Tried extends Trial {
   readonly problem?: ModelError;
 }
 
+export interface TryOptions {
+  /** The server is on this machine or in a private network: it has time to load the model, and no answer is paid for. */
+  readonly isOwn: boolean;
+  /** Called with each form before it is tried. */
+  readonly onForm?: (form: FimForm) => void;
+}
+
 /**
  * Tries in which form a model fills a hole, the forms in the order given, up to the first whose answer fits exactly: a wrong
  * form shows by an answer that does not. `create` builds the model as one that is asked in that form.
@@ -63,14 +74,16 @@ interface Tried extends Trial {
 export async function tryModel(
   create: (form: FimForm) => Model,
   forms: readonly FimForm[],
+  { isOwn, onForm }: TryOptions,
   signal: AbortSignal,
 ): Promise<Found> {
   const tried: Tried[] = [];
   for (const form of forms) {
-    if (templateOf(form) !== undefined && !takesCompletions(tried)) {
+    if (templateOf(form) !== undefined && !(takesCompletions(tried) && (isOwn || wrongIn(tried) < mostWrong))) {
       continue;
     }
-    const trial = await tryForm(create(form), form, signal);
+    onForm?.(form);
+    const trial = await tryForm(create(form), form, isOwn ? longestOwnTrial : longestTrial, signal);
     tried.push(trial);
     const hopeless = tried.length === 1 ? final : finalLater;
     if (trial.result === "fits" || (trial.problem !== undefined && hopeless.has(trial.problem.kind))) {
@@ -86,8 +99,12 @@ function takesCompletions(tried: readonly Tried[]): boolean {
   return bySuffix?.problem === undefined || ["badRequest", "server"].includes(bySuffix.problem.kind);
 }
 
+function wrongIn(tried: readonly Tried[]): number {
+  return tried.filter(({ result }) => result === "begins" || result === "other").length;
+}
+
 /** Where nothing fits, these are the forms that go less wrong; a template that does not fit is the wrong one. */
-const forWantOfBetter: readonly FimForm[] = ["infill", "generate", "hole", "suffix"];
+const forWantOfBetter: readonly FimForm[] = ["infill", "generate", "fimEndpoint", "hole", "suffix"];
 
 function foundIn(tried: readonly Tried[]): Found {
   const answered = tried.filter(({ problem }) => problem === undefined);
@@ -105,8 +122,8 @@ function foundIn(tried: readonly Tried[]): Found {
   return { fim: form, filled: result !== "other", latency, sample, tried: trials };
 }
 
-async function tryForm(model: Model, form: FimForm, signal: AbortSignal): Promise<Tried> {
-  const patience = AbortSignal.timeout(longestTrial);
+async function tryForm(model: Model, form: FimForm, wait: number, signal: AbortSignal): Promise<Tried> {
+  const patience = AbortSignal.timeout(wait);
   const start = performance.now();
   let latency = 0;
   let sample = "";

@@ -36,7 +36,7 @@ function refuse(request: RecordedRequest, { key, models }: OpenaiServerOptions) 
   if (request.path.endsWith("/models") && models !== undefined) {
     return { status: 200, body: { object: "list", data: models.map((id) => ({ id, object: "model" })) } };
   }
-  if (!request.path.endsWith("/completions")) {
+  if (!/(?<!\/fim)\/completions$/.test(request.path)) {
     return {
       status: 404,
       body: { error: { message: `Invalid URL (${request.method} ${request.path})`, type: "invalid_request_error" } },

@@ -1,66 +1,70 @@
 import * as vscode from "vscode";
-import { ModelError, type ModelErrorKind } from "../../model/errors.ts";
-import type { FimKind } from "../../model/model.ts";
-import { type Address, parseAddress } from "../../model/providers/address.ts";
+import { parseAddress } from "../../model/providers/address.ts";
 import { homes } from "../../model/providers/homes.ts";
-import { createRemoteModel, type RemoteProvider } from "../../model/providers/remoteModel.ts";
-import { formsFor } from "../../prompt/fim/forms.ts";
-import { type Found, tryModel } from "../../prompt/probe.ts";
+import type { RemoteProvider } from "../../model/providers/remoteModel.ts";
 import { languageModel } from "../languageModels.ts";
-import { tell } from "../messages.ts";
 import type { ModelEntry } from "../modelEntry.ts";
-import { listedModels, withFirst, writeModels } from "../modelList.ts";
+import { listedModels, writeModels } from "../modelList.ts";
 import type { Keys } from "../secrets.ts";
-import { withProgress } from "./setUp/progress.ts";
+import { targetOf } from "../target.ts";
+import { askAbout } from "./setUp/entryMenu.ts";
+import { keepAgain, keepNew, mayTakeOutAll, type Named } from "./setUp/keep.ts";
+import { askModelNames } from "./setUp/modelNames.ts";
+import { tellProblem } from "./setUp/problem.ts";
 import { askAddress, askKey, askModel } from "./setUp/questions.ts";
+import { type Choice, type Trial, tryEditor, tryRemote } from "./setUp/trial.ts";
 import { askWho } from "./setUp/who.ts";
 import { tellFound } from "./setUp/words.ts";
 
-/** What a person chose on the way; nothing of it is kept before the model was tried. */
-interface Choice {
-  readonly provider: RemoteProvider;
-  readonly address: Address & { ok: true };
-  readonly key: string | undefined;
-  readonly model: string;
-}
+/** Keeps what a trial found in the settings; `false`: the person left, and nothing was kept. */
+type Keep = (model: Named, trial: Trial) => Promise<boolean>;
 
-/** Asks who shall answer, tries it, says in a sentence what was found, and keeps it if it works. */
+/** Asks who shall answer, tries it, says in a sentence what was found, and keeps it if it works; or changes what is set up already. */
 export async function setUpModel(keys: Keys, log: vscode.LogOutputChannel): Promise<void> {
-  const who = await askWho();
+  const who = await askWho(listedModels());
   switch (who?.kind) {
     case "embedded":
-      await writeModels([]);
-      void vscode.window.showInformationMessage(
-        vscode.l10n.t("The embedded model answers. Nothing leaves this machine."),
-      );
-      return;
+      return setUpEmbedded();
     case "editor":
-      return setUpEditor(who.id, who.name, log);
+      return setUpEditor(who.id, who.name, log, keepNew);
     case "local":
-      return setUpLocal(who.address, who.model, keys, log);
+      return setUpLocal(who.address, who.model, who.listed, keys, log);
     case "remote":
       return setUpRemote(who.provider, keys, log);
+    case "entry":
+      return (await askAbout(who.entry)) ? tryAgain(who.entry, keys, log) : undefined;
   }
 }
 
-async function setUpEditor(id: string, name: string, log: vscode.LogOutputChannel): Promise<void> {
-  const model = await languageModel(id);
-  const found = await withProgress(vscode.l10n.t("Trying {0}", name), (signal) =>
-    tryModel(() => model, ["hole"], signal),
-  );
-  if (found?.problem !== undefined) {
-    await tellProblem(found.problem, [], log);
-  } else if (found !== undefined) {
-    await putFirst({ provider: "editor", name: id, fim: "hole" });
-    say(tellFound(vscode.l10n.t("{0}, by way of the editor,", name), found), log);
+async function setUpEmbedded(): Promise<void> {
+  if (await mayTakeOutAll()) {
+    await writeModels([]);
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t("The embedded model answers. Nothing leaves this machine."),
+    );
   }
 }
 
-async function setUpLocal(found: string, model: string, keys: Keys, log: vscode.LogOutputChannel): Promise<void> {
+async function setUpEditor(id: string, name: string, log: vscode.LogOutputChannel, keep: Keep): Promise<void> {
+  const trial = await tryEditor(name, await languageModel(id));
+  if (trial?.found.problem !== undefined) {
+    await tellProblem(trial.found.problem, log);
+  } else if (trial !== undefined && (await keep({ provider: "editor", name: id }, trial))) {
+    say(tellFound(vscode.l10n.t("{0}, by way of the editor,", name), trial), log);
+  }
+}
+
+async function setUpLocal(
+  found: string,
+  model: string,
+  listed: readonly string[],
+  keys: Keys,
+  log: vscode.LogOutputChannel,
+): Promise<void> {
   const address = parseAddress(found);
   if (address.ok) {
     const key = await keys.get(address.origin);
-    await tryAndKeep({ provider: "openaiCompatible", address, key, model }, [], keys, log);
+    await tryAndKeep({ provider: "openaiCompatible", address, key, model }, listed, keys, log);
   }
 }
 
@@ -74,10 +78,27 @@ async function setUpRemote(provider: RemoteProvider, keys: Keys, log: vscode.Log
     return;
   }
   const access = { provider, address, key: key === "" ? undefined : key };
-  const listed = await listModels(access, log);
+  const listed = await askModelNames(access, log);
   const model = listed && (await askModel(listed));
   if (listed !== undefined && model) {
     await tryAndKeep({ ...access, model }, listed, keys, log);
+  }
+}
+
+async function tryAgain(entry: ModelEntry, keys: Keys, log: vscode.LogOutputChannel): Promise<void> {
+  const keep: Keep = async (model, trial) => {
+    await (model.name === entry.name ? keepAgain(entry, trial) : keepNew(model, trial));
+    return true;
+  };
+  const { provider, name } = entry;
+  if (provider === "editor") {
+    return setUpEditor(name, name, log, keep);
+  }
+  const address = parseAddress(targetOf(entry).address);
+  if (address.ok) {
+    const access = { provider, address, key: await keys.get(address.origin) };
+    const listed = await askModelNames(access, log);
+    await (listed && tryAndKeep({ ...access, model: name }, listed, keys, log, keep));
   }
 }
 
@@ -87,84 +108,23 @@ async function tryAndKeep(
   listed: readonly string[],
   keys: Keys,
   log: vscode.LogOutputChannel,
+  keep: Keep = keepNew,
 ): Promise<void> {
-  const found = await tryOut(choice);
-  if (found?.problem !== undefined) {
-    await tellProblem(found.problem, listed, log);
-  } else if (found !== undefined) {
-    await keep(choice, found, keys, log);
+  const trial = await tryRemote(choice);
+  if (trial?.found.problem !== undefined) {
+    const nearest = await tellProblem(trial.found.problem, log, { model: choice.model, listed });
+    await (nearest && tryAndKeep({ ...choice, model: nearest }, listed, keys, log, keep));
+  } else if (trial !== undefined && (await keep(namedIn(choice), trial))) {
+    await keys.set(choice.address.origin, choice.key ?? "");
+    say(tellFound(vscode.l10n.t("{0} at {1}", choice.model, choice.address.origin), trial), log);
   }
 }
 
-/** Faults that no choice of a model mends, so that the person need not choose one first. */
-const hopeless: ReadonlySet<ModelErrorKind> = new Set(["auth", "network", "timeout"]);
-
-/** Names of the server's models, none where it lists none; `undefined`: the person cancelled, or was told why it is no use. */
-async function listModels(
-  access: Omit<Choice, "model">,
-  log: vscode.LogOutputChannel,
-): Promise<readonly string[] | undefined> {
-  try {
-    return await withProgress(vscode.l10n.t("Asking {0} for its models", access.address.origin), (signal) =>
-      remoteModel({ ...access, model: "" }, "none").listModels(signal),
-    );
-  } catch (error) {
-    if (!(error instanceof ModelError)) {
-      throw error;
-    }
-    if (hopeless.has(error.kind)) {
-      await tellProblem(error, [], log);
-      return undefined;
-    }
-    log.info(tell(error).sentence);
-    return [];
-  }
-}
-
-/** `undefined`: the person cancelled. */
-function tryOut(choice: Choice): Promise<Found | undefined> {
-  const forms = formsFor(choice.provider, choice.model);
-  return withProgress(vscode.l10n.t("Trying {0}", choice.model), (signal) =>
-    tryModel((form) => remoteModel(choice, form), forms, signal),
-  );
-}
-
-function remoteModel({ provider, address, key, model }: Choice, fim: FimKind) {
-  return createRemoteModel(provider, { address: address.base, key, model, fim });
-}
-
-async function keep(choice: Choice, found: Found, keys: Keys, log: vscode.LogOutputChannel): Promise<void> {
-  const { provider, address, key, model } = choice;
-  await keys.set(address.origin, key ?? "");
-  await putFirst({
-    provider,
-    ...(provider === "openaiCompatible" ? { address: address.base } : {}),
-    name: model,
-    ...(found.fim === "none" ? {} : { fim: found.fim }),
-  });
-  say(tellFound(vscode.l10n.t("{0} at {1}", model, address.origin), found), log);
+function namedIn({ provider, address, model }: Choice): Named {
+  return { provider, ...(provider === "openaiCompatible" ? { address: address.base } : {}), name: model };
 }
 
 function say(sentence: string, log: vscode.LogOutputChannel): void {
   log.info(sentence);
   void vscode.window.showInformationMessage(sentence);
-}
-
-async function putFirst(entry: ModelEntry): Promise<void> {
-  await writeModels(withFirst(entry, listedModels()));
-}
-
-async function tellProblem(
-  problem: ModelError,
-  listed: readonly string[],
-  log: vscode.LogOutputChannel,
-): Promise<void> {
-  const others = problem.kind === "notFound" && listed.length > 0;
-  const has = others ? ` ${vscode.l10n.t("It has: {0}.", listed.slice(0, 8).join(", "))}` : "";
-  const sentence = tell(problem).sentence + has;
-  log.error(sentence);
-  const again = vscode.l10n.t("Set up again");
-  if ((await vscode.window.showErrorMessage(sentence, again)) === again) {
-    await vscode.commands.executeCommand("caveat.setUpModel");
-  }
 }

@@ -57,7 +57,7 @@ function toUrl(typed: string): URL | undefined {
 }
 
 /** Loopback, link-local and private addresses (RFC 1918, RFC 4193, RFC 6762), and names without a dot, which only a local network knows. */
-function isNear(hostname: string): boolean {
+export function isNear(hostname: string): boolean {
   return (
     /^(localhost|.*\.(localhost|local|lan|internal))$/.test(hostname) ||
     /^(127|10)(\.\d+){3}$/.test(hostname) ||

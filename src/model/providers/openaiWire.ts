@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import { ModelError } from "../errors.ts";
 import type { Capabilities, ChatRequest, CompleteRequest, FinishReason, Tool, Usage } from "../model.ts";
 import { toModelError } from "./failure.ts";
+import { sendFim } from "./fimEndpoint.ts";
 import { once, type RemoteModel, type RemoteModelOptions, type Target, targetOf } from "./remote.ts";
 import { orCancelled, type Piece, type Sent, streamAnswer } from "./streaming.ts";
 import { noKey, plainFetch } from "./transport.ts";
@@ -39,9 +40,10 @@ export function createOpenaiWireModel(dialect: Dialect, options: RemoteModelOpti
     },
     async *stream(request, signal, onHeaders) {
       const { client, toError } = await orCancelled(connect(), signal);
+      const fill = options.fim === "fimEndpoint" ? sendFim : sendCompletion;
       const send =
         request.task === "complete"
-          ? (sending: AbortSignal) => sendCompletion(client, options.model, request, sending)
+          ? (sending: AbortSignal) => fill(client, options.model, request, sending)
           : (sending: AbortSignal) => sendChat(client, options.model, dialect, request, sending);
       yield* streamAnswer({ send, read: readChunk, toError }, request.stop, signal, onHeaders);
     },

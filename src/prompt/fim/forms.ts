@@ -2,7 +2,10 @@ import { type FimForm, fimFamilies } from "../../model/fimForm.ts";
 import type { RemoteProvider } from "../../model/providers/remoteModel.ts";
 import { templates } from "./templates.ts";
 
-/** The forms that a provider's model may be asked in, the best first; a name only says which family is tried first. */
+/** How Mistral and Inception call the models that they offer at a path for prompt and suffix. */
+const atFimEndpoint = /codestral|mercury/i;
+
+/** The forms that a provider's model may be asked in, the best first; a name only says which form and family are tried first. */
 export function formsFor(provider: RemoteProvider, model: string): readonly FimForm[] {
   switch (provider) {
     case "anthropic":
@@ -10,9 +13,12 @@ export function formsFor(provider: RemoteProvider, model: string): readonly FimF
     case "openai":
       return ["suffix", "hole"];
     case "openaiCompatible": {
+      const paths: readonly FimForm[] = atFimEndpoint.test(model)
+        ? ["fimEndpoint", "suffix", "infill", "generate"]
+        : ["suffix", "infill", "generate", "fimEndpoint"];
       const named = fimFamilies.filter((family) => templates[family].names.test(model));
       const others = fimFamilies.filter((family) => !named.includes(family));
-      return ["suffix", "infill", "generate", ...named, ...others, "hole"];
+      return [...paths, ...named, ...others, "hole"];
     }
   }
 }

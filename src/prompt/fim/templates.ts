@@ -39,7 +39,7 @@ export const templates: Readonly<Record<FimFamily, FimTemplate>> = {
     tokens: ["[SUFFIX]", "[PREFIX]", "[MIDDLE]"],
     stop: ["</s>", "[SUFFIX]", "[PREFIX]", "[MIDDLE]"],
   },
-  // github.com/deepseek-ai/DeepSeek-Coder, README, "Code Insertion"; the bars and blocks are not ASCII.
+  // github.com/deepseek-ai/DeepSeek-Coder, README, "Code Insertion"; DeepSeek-Coder-V2 keeps it. The bars and blocks are not ASCII.
   deepseek: middleLast(["<｜fim▁begin｜>", "<｜fim▁hole｜>", "<｜fim▁end｜>"], {
     names: /deepseek/i,
     ends: ["<｜end▁of▁sentence｜>", "<|EOT|>"],

@@ -3,10 +3,11 @@ import type { FimForm } from "../../../src/model/fimForm.ts";
 import { type FimFamily, fimFamilies } from "../../../src/model/fimForm.ts";
 import { createRemoteModel, type RemoteProvider } from "../../../src/model/providers/remoteModel.ts";
 import { formsFor } from "../../../src/prompt/fim/forms.ts";
-import { templates } from "../../../src/prompt/fim/templates.ts";
+import { templateOf, templates } from "../../../src/prompt/fim/templates.ts";
 import { tryModel } from "../../../src/prompt/probe.ts";
 import { startAnthropic } from "../../servers/anthropic.ts";
 import { startLlamaCpp } from "../../servers/llamaCpp.ts";
+import { startMistral } from "../../servers/mistral.ts";
 import { startOllama } from "../../servers/ollama.ts";
 import { startOpenai } from "../../servers/openai.ts";
 import type { Reply } from "../../servers/script.ts";
@@ -32,10 +33,11 @@ async function findingAt(
   provider: RemoteProvider = "openaiCompatible",
   key?: string,
   model?: string,
+  isOwn = true,
 ) {
   try {
     const create = trial(provider, server.address, key, model);
-    return await tryModel(create, formsFor(provider, model ?? "small"), new AbortController().signal);
+    return await tryModel(create, formsFor(provider, model ?? "small"), { isOwn }, new AbortController().signal);
   } finally {
     await server.close();
   }
@@ -139,6 +141,22 @@ describe("trying a model", () => {
     assert.deepEqual([found.fim, found.filled], ["generate", true]);
   });
 
+  it("finds the path for prompt and suffix that Mistral and Inception have", async () => {
+    const found = await findingAt(await startMistral({ script: right }));
+    assert.deepEqual([found.fim, found.filled], ["fimEndpoint", true]);
+  });
+
+  for (const model of ["codestral-latest", "mercury-edit-2"]) {
+    it(`asks ${model} at that path first`, async () => {
+      const server = await startMistral({ script: right });
+      await findingAt(server, "openaiCompatible", undefined, model);
+      assert.deepEqual(
+        server.requests.map(({ path }) => path),
+        ["/v1/fim/completions"],
+      );
+    });
+  }
+
   for (const family of fimFamilies) {
     it(`finds the tokens of ${family} where the server takes no suffix, whatever the model is called`, async () => {
       const found = await findingAt(await answering(modelOf(family)));
@@ -147,7 +165,8 @@ describe("trying a model", () => {
     });
 
     it(`tries the tokens of ${family} first where the model is called so`, () => {
-      assert.equal(formsFor("openaiCompatible", names[family]).slice(3)[0], family);
+      const tried = formsFor("openaiCompatible", names[family]).filter((form) => templateOf(form) !== undefined);
+      assert.equal(tried[0], family);
     });
   }
 
@@ -171,6 +190,31 @@ describe("trying a model", () => {
     const found = await findingAt(await answering(nonsense));
     assert.deepEqual([found.fim, found.filled], ["suffix", false]);
     assert.equal(found.tried.length, forms.length);
+  });
+
+  it("lets a server that is paid for answer four times at most, the chat among them", async () => {
+    const server = await answering(() => "lorem ipsum");
+    const found = await findingAt(server, "openaiCompatible", undefined, "qwen-plus", false);
+    const answered = found.tried.filter(({ result }) => result !== "failed");
+    assert.ok(answered.length <= 4, `${answered.length} answers`);
+    assert.deepEqual([found.tried.at(-1)?.form, found.filled], ["hole", false]);
+  });
+
+  it("tells each form before it is tried", async () => {
+    const server = await startMistral({ script: right });
+    const told: FimForm[] = [];
+    const options = { isOwn: true, onForm: (form: FimForm) => told.push(form) };
+    const found = await tryModel(
+      trial("openaiCompatible", server.address),
+      forms,
+      options,
+      new AbortController().signal,
+    );
+    await server.close();
+    assert.deepEqual(
+      told,
+      found.tried.map(({ form }) => form),
+    );
   });
 
   it("reads no further than an answer can fit, and hangs up", async () => {
@@ -214,7 +258,12 @@ describe("trying a model", () => {
   it("tells of an address where nobody is", async () => {
     const gone = await startRaw("silent");
     await gone.close();
-    const found = await tryModel(trial("openaiCompatible", gone.address), forms, new AbortController().signal);
+    const found = await tryModel(
+      trial("openaiCompatible", gone.address),
+      forms,
+      { isOwn: true },
+      new AbortController().signal,
+    );
     assert.deepEqual([found.problem?.kind, found.problem?.detail], ["network", "ECONNREFUSED"]);
   });
 
@@ -229,7 +278,7 @@ describe("trying a model", () => {
   it("ends at once when it is cancelled, and nobody is asked any more", async () => {
     const server = await startRaw("silent");
     const controller = new AbortController();
-    const trying = tryModel(trial("openaiCompatible", server.address), forms, controller.signal);
+    const trying = tryModel(trial("openaiCompatible", server.address), forms, { isOwn: true }, controller.signal);
     setTimeout(() => controller.abort(), 30);
     await assert.rejects(trying, { name: "ModelError", kind: "cancelled" });
     await server.close();

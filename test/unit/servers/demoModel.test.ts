@@ -98,7 +98,7 @@ describe("the demo model's server", () => {
 
   for (const fim of ["suffix", "hole"] as const) {
     it(`fills the hole of the set-up's trial, asked by ${fim}`, async () => {
-      const found = await tryModel(() => model(fim), [fim], new AbortController().signal);
+      const found = await tryModel(() => model(fim), [fim], { isOwn: true }, new AbortController().signal);
       assert.equal(found.filled, true, found.sample);
     });
   }

@@ -1,6 +1,8 @@
 import * as vscode from "vscode";
+import type { Role } from "../../../model/chain.ts";
 import { type Address, type AddressProblem, parseAddress } from "../../../model/providers/address.ts";
 import { listedModels } from "../../modelList.ts";
+import type { Place } from "./entryList.ts";
 
 export async function askAddress(): Promise<Address | undefined> {
   const current = listedModels().find(({ provider }) => provider === "openaiCompatible")?.address;
@@ -59,4 +61,44 @@ export async function askModel(listed: readonly string[]): Promise<string | unde
   }
   const prompt = vscode.l10n.t("Name of the model");
   return (await vscode.window.showInputBox({ title, prompt, ignoreFocusOut: true }))?.trim();
+}
+
+/** What a model is to be asked for; none for everything, which Enter takes. `undefined`: the person left. */
+export async function askRoles(): Promise<readonly Role[] | undefined> {
+  const choices: readonly (vscode.QuickPickItem & { readonly roles: readonly Role[] })[] = [
+    { label: vscode.l10n.t("Everything"), roles: [] },
+    {
+      label: vscode.l10n.t("Completion only"),
+      detail: vscode.l10n.t("The grey text while you type"),
+      roles: ["completion"],
+    },
+    {
+      label: vscode.l10n.t("Commands only"),
+      detail: vscode.l10n.t("Explain, generate, fix, review and the others"),
+      roles: ["commands"],
+    },
+    {
+      label: vscode.l10n.t("Background"),
+      detail: vscode.l10n.t("Small jobs that need no large model, such as a commit message"),
+      roles: ["background"],
+    },
+  ];
+  const title = vscode.l10n.t("Set up a model");
+  const placeHolder = vscode.l10n.t("What is it for?");
+  return (await vscode.window.showQuickPick(choices, { title, placeHolder, ignoreFocusOut: true }))?.roles;
+}
+
+/** Where a model goes among those that are set up; Enter takes the first place. `undefined`: the person left. */
+export async function askPlace(): Promise<Place | undefined> {
+  const choices: readonly (vscode.QuickPickItem & { readonly place: Place })[] = [
+    { label: vscode.l10n.t("Ask it first"), place: "first" },
+    {
+      label: vscode.l10n.t("Ask it where the others fail"),
+      detail: vscode.l10n.t("As a fallback, after the models that are set up already"),
+      place: "last",
+    },
+  ];
+  const title = vscode.l10n.t("Set up a model");
+  const placeHolder = vscode.l10n.t("Other models are set up already. When is this one asked?");
+  return (await vscode.window.showQuickPick(choices, { title, placeHolder, ignoreFocusOut: true }))?.place;
 }

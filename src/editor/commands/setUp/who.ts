@@ -2,13 +2,16 @@ import * as vscode from "vscode";
 import { findLocalServers, type LocalServer } from "../../../model/providers/localServers.ts";
 import type { RemoteProvider } from "../../../model/providers/remoteModel.ts";
 import { type ListedModel, listLanguageModels } from "../../languageModels.ts";
+import type { ModelEntry } from "../../modelEntry.ts";
+import { targetOf } from "../../target.ts";
 
 /** Who a person wants to answer. */
 export type Who =
   | { readonly kind: "embedded" }
   | { readonly kind: "editor"; readonly id: string; readonly name: string }
-  | { readonly kind: "local"; readonly address: string; readonly model: string }
-  | { readonly kind: "remote"; readonly provider: RemoteProvider };
+  | { readonly kind: "local"; readonly address: string; readonly model: string; readonly listed: readonly string[] }
+  | { readonly kind: "remote"; readonly provider: RemoteProvider }
+  | { readonly kind: "entry"; readonly entry: ModelEntry };
 
 type Choice = vscode.QuickPickItem & { readonly who?: Who };
 
@@ -18,11 +21,19 @@ const mostModels = 12;
 /** Milliseconds that the editor has to name its models; the local servers have as many. */
 const patience = 800;
 
-/** Asks who answers. What runs on this machine is looked for meanwhile and stands first. `undefined`: the person left. */
-export async function askWho(): Promise<Who | undefined> {
+/**
+ * Asks who answers. What runs on this machine is looked for meanwhile and stands first, what is set up already stands last.
+ * `undefined`: the person left.
+ */
+export async function askWho(entries: readonly ModelEntry[]): Promise<Who | undefined> {
   const looking = new AbortController();
   const choices = Promise.all([findLocalServers(looking.signal), listLanguageModels(patience)]).then(
-    ([servers, models]) => [...servers.flatMap(fromServer), ...fromEditor(models), ...others()],
+    ([servers, models]) => [
+      ...servers.flatMap(fromServer),
+      ...fromEditor(models),
+      ...others(),
+      ...setUpAlready(entries),
+    ],
   );
   try {
     const chosen = await vscode.window.showQuickPick<Choice>(choices, {
@@ -45,7 +56,7 @@ function fromServer({ name, address, models }: LocalServer): readonly Choice[] {
       (model): Choice => ({
         label: model,
         description: vscode.l10n.t("{0} at {1}", server, host),
-        who: { kind: "local", address, model },
+        who: { kind: "local", address, model, listed: models },
       }),
     ),
   ];
@@ -87,4 +98,17 @@ function others(): readonly Choice[] {
       who: { kind: "remote", provider: "anthropic" },
     },
   ];
+}
+
+function setUpAlready(entries: readonly ModelEntry[]): readonly Choice[] {
+  const title = { label: vscode.l10n.t("Set up already"), kind: vscode.QuickPickItemKind.Separator };
+  const choices = entries.map(
+    (entry, at): Choice => ({
+      label: `${at + 1}. ${entry.name}`,
+      description: targetOf(entry).host,
+      detail: vscode.l10n.t("Try it again, move it up, or take it out"),
+      who: { kind: "entry", entry },
+    }),
+  );
+  return choices.length === 0 ? [] : [title, ...choices];
 }

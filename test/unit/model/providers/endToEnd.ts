@@ -5,6 +5,7 @@ import { createOpenaiCompatibleModel } from "../../../../src/model/providers/ope
 import type { RemoteModel, RemoteModelOptions } from "../../../../src/model/providers/remote.ts";
 import { messageEvents, startAnthropic } from "../../../servers/anthropic.ts";
 import { infillEvents, startLlamaCpp } from "../../../servers/llamaCpp.ts";
+import { startMistral } from "../../../servers/mistral.ts";
 import { generateLines, startOllama } from "../../../servers/ollama.ts";
 import { chatEvents, completionEvents, startOpenai } from "../../../servers/openai.ts";
 import type { Answer, Script } from "../../../servers/script.ts";
@@ -75,6 +76,13 @@ export const ways: readonly Way[] = [
     events: generateLines,
     format: jsonLines,
     lacks: ["cached", "filter", "faultType"],
+  },
+  {
+    name: "openaiCompatible, by fimEndpoint",
+    request: complete,
+    start: startMistral,
+    create: (options) => createOpenaiCompatibleModel({ address: "", ...options, fim: "fimEndpoint" }),
+    events: chatEvents,
   },
 ];
 

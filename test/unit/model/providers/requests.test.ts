@@ -109,6 +109,22 @@ describe("what goes over the wire", () => {
     });
   });
 
+  it("is prompt and suffix as Mistral and Inception take it, with no field that Mistral does not know", async () => {
+    assert.deepEqual(await sent("openaiCompatible, by fimEndpoint", { ...complete, stop }), {
+      method: "POST",
+      path: "/v1/fim/completions",
+      body: {
+        model: "loopback",
+        prompt: "const a = ",
+        suffix: ";\n",
+        max_tokens: 64,
+        temperature: 0,
+        stop,
+        stream: true,
+      },
+    });
+  });
+
   it("is nothing for a completion by suffix from Anthropic, which has none", async () => {
     await assert.rejects(sent("anthropic, by chat", complete), { name: "ModelError", kind: "badRequest" });
   });
