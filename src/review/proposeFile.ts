@@ -1,5 +1,7 @@
 import { type LineChange, lineChanges } from "../text/diff.ts";
+import type { LineSpan } from "../text/lineSpan.ts";
 import type { ReplaceEdit, WholeEdit } from "./answer/fileEdit.ts";
+import { blockOf } from "./place/block.ts";
 import { expandEllipses } from "./place/expand.ts";
 import { placeAll } from "./place.ts";
 import type { Placement, UnplacedEdit } from "./proposal.ts";
@@ -76,6 +78,10 @@ function placeWhole(
   if (isAssumed && !isEmpty && !given.some((line) => line.trim() !== "" && lines.includes(line))) {
     return "ambiguous";
   }
+  const block = blockOf(given, lines);
+  if (block !== undefined && lines.length - block.count >= leastLeftOut) {
+    return placeBlock(given, block, lines);
+  }
   const text = isEmpty ? given : expandEllipses(given, lines);
   if (text === undefined) {
     return "malformed";
@@ -86,26 +92,41 @@ function placeWhole(
   if (changes.length === 0) {
     return "unchanged";
   }
-  if (isExcerpt(changes, lines.length)) {
+  if (isExcerpt(changes, lines)) {
     return "ambiguous";
   }
   const placement = text === given ? "whole" : "ellipsis";
   return changes.map(({ start, count, lines: made }) => ({ start, count, lines: made, placement }));
 }
 
+/** One block was given back and the rest of the file left out. */
+function placeBlock(text: readonly string[], { start, count }: LineSpan, lines: readonly string[]): Found {
+  const old = lines.slice(start, start + count);
+  const expanded = expandEllipses(text, old);
+  if (expanded === undefined) {
+    return "malformed";
+  }
+  const changes = lineChanges(old, expanded);
+  return changes.length === 0
+    ? "unchanged"
+    : changes.map((change) => ({ ...change, start: start + change.start, placement: "ellipsis" }));
+}
+
 /** Lines that an excerpt lacks before and after it, and a whole text keeps or replaces. */
 const leastLeftOut = 5;
 
-/** Whether a text lacks the file's beginning and end with nothing in their place: then it is a part of the file, not the whole. */
-function isExcerpt(changes: readonly LineChange[], length: number): boolean {
+/** Whether a text lacks the file's beginning, with nothing in its place, and its end: then it is a part of the file, not the whole. */
+function isExcerpt(changes: readonly LineChange[], lines: readonly string[]): boolean {
   const [first, last] = [changes[0], changes.at(-1)];
-  const lacks = (change: LineChange | undefined, isAtEdge: boolean) =>
-    change !== undefined && isAtEdge && change.lines.length === 0 && change.count >= leastLeftOut;
-  return (
-    first !== last &&
-    lacks(first, first?.start === 0) &&
-    lacks(last, (last?.start ?? 0) + (last?.count ?? 0) >= length - 1)
-  );
+  if (first === undefined || last === undefined || first === last) {
+    return false;
+  }
+  const lacksBeginning = first.lines.length === 0 && first.count >= leastLeftOut;
+  // What changed in the excerpt's last lines is one change with the end that is left out.
+  const lacksEnd = last.count - last.lines.length >= leastLeftOut;
+  // A bracket that closes the excerpt is found at the file's end, too.
+  const edges = [...lines.slice(0, first.start), ...lines.slice(last.start + last.count)];
+  return lacksBeginning && lacksEnd && edges.every((line) => !/\w/.test(line));
 }
 
 function withoutBlankEnd(lines: readonly string[]): readonly string[] {
