@@ -8,6 +8,8 @@ export interface LanguageModel {
   readonly maxInputTokens: number;
   /** Sends a chat; throws what the editor throws. Aborting the signal ends the request. */
   send(messages: readonly Turn[], signal: AbortSignal): Promise<AsyncIterable<string>>;
+  /** Tokens of a turn, by whoever gives the model; throws what the editor throws. */
+  count(turn: Turn, signal: AbortSignal): PromiseLike<number>;
 }
 
 /** The editor's models know no system text. */
@@ -53,7 +55,24 @@ export async function createEditorModel(id: string, find: FindLanguageModel): Pr
         left.abort();
       }
     },
+    async countTokens({ messages }, signal) {
+      try {
+        const model = await findOrFail(id, find, signal);
+        const counts = turnsOf(messages).map((turn) => model.count(turn, signal));
+        return (await orAborted(Promise.all(counts), signal)).reduce((sum, count) => sum + count, 0);
+      } catch (error) {
+        throw signal.aborted ? new ModelError("cancelled") : toModelError(error);
+      }
+    },
   };
+}
+
+async function findOrFail(id: string, find: FindLanguageModel, signal: AbortSignal): Promise<LanguageModel> {
+  const model = await orAborted(find(id), signal);
+  if (model === undefined) {
+    throw new ModelError("notFound", { origin: editorOrigin, detail: id });
+  }
+  return model;
 }
 
 async function* answer(
@@ -65,10 +84,7 @@ async function* answer(
   if (request.task === "complete") {
     throw new ModelError("badRequest", { detail: "this model fills holes by chat alone" });
   }
-  const model = await orAborted(find(id), signal);
-  if (model === undefined) {
-    throw new ModelError("notFound", { origin: editorOrigin, detail: id });
-  }
+  const model = await findOrFail(id, find, signal);
   const stops = new StopTexts(request.stop);
   const pieces = await orAborted(model.send(turnsOf(request.messages), signal), signal);
   for await (const piece of untilAborted(pieces, signal)) {

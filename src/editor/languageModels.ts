@@ -34,6 +34,7 @@ async function find(id: string): Promise<LanguageModel | undefined> {
       name: model.name,
       maxInputTokens: model.maxInputTokens,
       send: (turns, signal) => send(model, turns, signal),
+      count: (turn, signal) => count(model, turn, signal),
     }
   );
 }
@@ -49,9 +50,22 @@ async function send(
     source.dispose();
   };
   signal.addEventListener("abort", cancel, { once: true });
-  const messages = turns.map(({ role, text }) =>
-    role === "user" ? vscode.LanguageModelChatMessage.User(text) : vscode.LanguageModelChatMessage.Assistant(text),
-  );
-  const { text } = await model.sendRequest(messages, {}, source.token);
+  const { text } = await model.sendRequest(turns.map(messageOf), {}, source.token);
   return text;
+}
+
+async function count(model: vscode.LanguageModelChat, turn: Turn, signal: AbortSignal): Promise<number> {
+  const source = new vscode.CancellationTokenSource();
+  const cancel = () => source.cancel();
+  signal.addEventListener("abort", cancel, { once: true });
+  try {
+    return await model.countTokens(messageOf(turn), source.token);
+  } finally {
+    signal.removeEventListener("abort", cancel);
+    source.dispose();
+  }
+}
+
+function messageOf({ role, text }: Turn): vscode.LanguageModelChatMessage {
+  return role === "user" ? vscode.LanguageModelChatMessage.User(text) : vscode.LanguageModelChatMessage.Assistant(text);
 }

@@ -7,6 +7,8 @@ import { estimateOf, type FittedPrompt, fitPrompt, formOf, type Question, roomOf
 const certain = 0.75;
 /** Milliseconds that all counting for a prompt may take: a tokeniser reads a full window in some tens. */
 const patience = 1000;
+/** Share of an estimate below which no tokeniser counts (see `estimateTokens`): then somebody answers who does not count at all. */
+const leastCredible = 0.25;
 /** The whole, what is left of it, and once more where what went counted for less than what stayed. */
 const mostCounts = 3;
 
@@ -33,7 +35,7 @@ export async function fitCounted(
   let { messages, trimmed }: Omit<FittedPrompt, "maxTokens"> = { messages: whole, trimmed: [] };
   for (let counts = 0; counts < mostCounts; counts++) {
     const tokens = await count(messages);
-    if (tokens === undefined) {
+    if (tokens === undefined || tokens < leastCredible * estimateOf(messages, tool)) {
       break;
     }
     if (tokens + room <= contextWindow) {

@@ -25,6 +25,7 @@ function editorWith(answer: () => AsyncIterable<string>): Fake {
       signals.push(signal);
       return answer();
     },
+    count: async ({ text }) => text.length,
   };
   return { sent, signals, find: async (id) => (id === "nice" ? model : undefined) };
 }
@@ -55,6 +56,39 @@ describe("a model of the editor", () => {
     const fake = editorWith(() => pieces("a"));
     await ask(fake);
     assert.deepEqual(fake.sent, [[{ role: "user", text: "You fill holes.\n\nFill it." }]]);
+  });
+
+  it("has its turns counted by whoever gives it", async () => {
+    const model = await createEditorModel("nice", editorWith(() => pieces()).find);
+    assert.equal(await model.countTokens?.(chat, patient()), "You fill holes.\n\nFill it.".length);
+  });
+
+  it("fails to count where the editor does, or has no such model", async () => {
+    const failing: LanguageModel = {
+      name: "Nice",
+      maxInputTokens: 1,
+      send: async () => pieces(),
+      count: () => Promise.reject(refusal("NoPermissions")),
+    };
+    const counting = await createEditorModel("nice", async () => failing);
+    await assert.rejects(async () => counting.countTokens?.(chat, patient()), { name: "ModelError", kind: "auth" });
+    const gone = await createEditorModel("gone", async () => undefined);
+    await assert.rejects(async () => gone.countTokens?.(chat, patient()), { name: "ModelError", kind: "notFound" });
+  });
+
+  it("waits no longer for a count than it is wanted", async () => {
+    const silent: LanguageModel = {
+      name: "Nice",
+      maxInputTokens: 1,
+      send: async () => pieces(),
+      count: () => new Promise(() => {}),
+    };
+    const model = await createEditorModel("nice", async () => silent);
+    const controller = new AbortController();
+    const counting = model.countTokens?.(chat, controller.signal);
+    controller.abort();
+    await assert.rejects(counting ?? assert.fail(), { name: "ModelError", kind: "cancelled" });
+    assert.equal(getEventListeners(controller.signal, "abort").length, 0);
   });
 
   it("has the window that the editor names, and fills holes by chat", async () => {

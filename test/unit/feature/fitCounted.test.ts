@@ -85,6 +85,12 @@ describe("fitting a prompt by count", () => {
     }
   });
 
+  it("goes by the estimate where a count is none that a tokeniser could give", async () => {
+    const { capabilities, model } = counting(() => 0.1);
+    const fitted = await fitCounted(questionWith(600), model, undefined, patient());
+    assert.deepEqual(fitted, fitPrompt(questionWith(600), capabilities));
+  });
+
   it("goes by the estimate where a server does not count in time, and lets it go", async () => {
     const server = await startServer(() => new Promise(() => {}));
     try {
