@@ -1,5 +1,7 @@
 import type { ContextItem } from "../context/contextItem.ts";
+import { estimateTokens } from "../context/tokens.ts";
 import type { Capabilities, CompleteRequest, Delta, FimKind, ModelRequest } from "../model/model.ts";
+import { textsOf } from "../model/textsOf.ts";
 import type { Snapshot } from "../text/snapshot.ts";
 import { rawPrompt } from "./fim/raw.ts";
 import { templateOf } from "./fim/templates.ts";
@@ -25,17 +27,45 @@ const mostAnswer = 256;
 /** Tokens; more makes the first token late on a machine of one's own, and dear elsewhere. A model in this process takes what there is. */
 const mostPrompt = 4096;
 
-/** A token of code has 3 to 4 characters in today's vocabularies; the lower bound keeps the prompt inside the window. */
+/** A token of code has 3 to 4 characters in today's vocabularies. */
 const charactersPerToken = 3;
+/** What no character takes more tokens than, by estimate, and what stands around the texts of a prompt. */
+const mostTokensPerCharacter = 3;
+const aroundTexts = 32;
 
 /** What requests for suggestions have in common. */
 const typing = { stop: [], lane: "typing", feature: "completion" } as const;
 
 /** Asks for the text at a cursor in the form that the model takes, otherwise by a chat with a hole. */
 export function fillIn(gap: Gap, items: readonly ContextItem[], capabilities: Capabilities): Fill {
-  const maxTokens = Math.min(mostAnswer, capabilities.maxOutput);
-  const most = capabilities.learnsWorkspace ? capabilities.contextWindow : mostPrompt;
-  const characters = Math.min(most, capabilities.contextWindow - maxTokens) * charactersPerToken;
+  const { contextWindow, learnsWorkspace, tokensPerEstimate = 1 } = capabilities;
+  const room = contextWindow - mostAnswerOf(capabilities);
+  const characters = Math.min(learnsWorkspace ? contextWindow : mostPrompt, room) * charactersPerToken;
+  const fill = fillWithin(characters, gap, items, capabilities);
+  return learnsWorkspace
+    ? fill
+    : fitted(fill, characters, (fewer) => fillWithin(fewer, gap, items, capabilities), room / tokensPerEstimate);
+}
+
+/** Shorter where signs, digits or scripts other than Latin take more tokens than the model has room for. `room`: in estimated tokens. */
+function fitted(fill: Fill, characters: number, fillWithin: (characters: number) => Fill, room: number): Fill {
+  if (characters === 0 || characters * mostTokensPerCharacter + aroundTexts <= room) {
+    return fill;
+  }
+  const tokens = textsOf(fill.request).reduce((sum, text) => sum + estimateTokens(text), aroundTexts);
+  if (tokens <= room) {
+    return fill;
+  }
+  const fewer = Math.floor(characters * Math.min(0.9, room / tokens));
+  return fitted(fillWithin(fewer), fewer, fillWithin, room);
+}
+
+function mostAnswerOf({ maxOutput }: Capabilities): number {
+  return Math.min(mostAnswer, maxOutput);
+}
+
+function fillWithin(characters: number, gap: Gap, items: readonly ContextItem[], capabilities: Capabilities): Fill {
+  const maxTokens = mostAnswerOf(capabilities);
   const hole: Hole = {
     prefix: endOf(gap.prefix, Math.floor(characters * 0.5)),
     suffix: startOf(gap.suffix, Math.floor(characters * 0.2)),

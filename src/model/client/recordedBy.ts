@@ -5,6 +5,7 @@ import { costOf, type Price } from "../../usage/prices.ts";
 import type { RequestRecord } from "../../usage/record.ts";
 import { type BudgetReason, ModelError } from "../errors.ts";
 import type { Delta, FinishReason, Model, ModelRequest, Usage } from "../model.ts";
+import { textsOf } from "../textsOf.ts";
 import { type Policy, streamingBy } from "./policy.ts";
 
 /** What recording needs to know of a model and of the person. */
@@ -178,13 +179,4 @@ class RecordedRun {
     const inputTokens = isUnpaid ? 0 : this.inputTokens;
     return { inputTokens, outputTokens: this.recording.estimate(this.text), cachedTokens: 0 };
   }
-}
-
-function textsOf(request: ModelRequest): readonly string[] {
-  if (request.task === "complete") {
-    const { prefix, suffix, others = [] } = request;
-    return [prefix, suffix, ...others.flatMap(({ name, text }) => [name, text])];
-  }
-  const tool = request.tool === undefined ? [] : [JSON.stringify(request.tool)];
-  return [...request.messages.map(({ text }) => text), ...tool];
 }

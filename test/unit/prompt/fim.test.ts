@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { ContextItem } from "../../../src/context/contextItem.ts";
+import { estimateTokens } from "../../../src/context/tokens.ts";
 import type { Capabilities, FimKind, ModelRequest } from "../../../src/model/model.ts";
+import { textsOf } from "../../../src/model/textsOf.ts";
 import { fillIn, type Gap } from "../../../src/prompt/fim.ts";
 import { endOf, startOf } from "../../../src/prompt/window.ts";
 import { assertApproved } from "./approved.ts";
@@ -86,6 +88,38 @@ describe("a prompt for the middle", () => {
       { numRuns: 50 },
     );
   });
+});
+
+describe("a prompt for the middle of a text that takes many tokens", () => {
+  const texts = { signs: "{}[]();:,.", digits: "0123456789", chinese: "总价是多少呢", emoji: "😀😎" };
+  const forms: readonly FimKind[] = ["suffix", "infill", "qwen", "hole"];
+
+  /** Tokens of a prompt and its answer at most, for a model that counts so many for each estimated one. */
+  function tokensFor(text: string, fim: FimKind, contextWindow: number, tokensPerEstimate: number): number {
+    const long = text.repeat(3000);
+    const others = [{ ...(items[0] as ContextItem), text: long }];
+    const model = { ...capabilities(fim, contextWindow), tokensPerEstimate };
+    const { request } = fillIn({ ...gapIn("|"), prefix: long, suffix: long }, others, model);
+    const estimate = textsOf(request).reduce((sum, each) => sum + estimateTokens(each), 0);
+    return request.maxTokens + estimate * tokensPerEstimate;
+  }
+
+  for (const [name, text] of Object.entries(texts)) {
+    it(`stays inside the model's window, as it counts itself: ${name}`, () => {
+      fc.assert(
+        fc.property(
+          fc.constantFrom(...forms),
+          fc.integer({ min: 1024, max: 40_000 }),
+          fc.double({ min: 0.5, max: 2, noNaN: true }),
+          (fim, contextWindow, tokensPerEstimate) => {
+            const tokens = tokensFor(text, fim, contextWindow, tokensPerEstimate);
+            assert.ok(tokens <= contextWindow, `${tokens} tokens for ${contextWindow}`);
+          },
+        ),
+        { numRuns: 15 },
+      );
+    });
+  }
 });
 
 describe("a window of a text", () => {
