@@ -146,6 +146,9 @@ function kindOfStatus(status: number, headers: Headers | undefined): ModelErrorK
       return headers?.get("content-type")?.includes("json") ? "notFound" : "protocol";
     case 408:
       return "timeout";
+    case 409:
+      // The request is well; what it collides with is the server's own and passes (RFC 9110, 15.5.10).
+      return "server";
     case 413:
       return "contextLength";
     case 429:

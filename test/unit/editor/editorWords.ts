@@ -13,5 +13,6 @@ registerHooks({
       : next(specifier, context),
 });
 
-export const { tell, tellReason } = await import("../../../src/editor/messages.ts");
+export const { tell, tellReason, tellTyping } = await import("../../../src/editor/messages.ts");
+export const { tellFinding } = await import("../../../src/editor/panel/caveats.ts");
 export const { TraceExport } = await import("../../../src/editor/traceExport.ts");

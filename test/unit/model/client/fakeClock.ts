@@ -25,6 +25,12 @@ export class FakeClock implements Clock {
     return this.timers.size;
   }
 
+  /** Milliseconds until the next timer falls due; `undefined` where nobody waits. */
+  get due(): number | undefined {
+    const [first] = [...this.timers].map(({ at }) => at).sort((a, b) => a - b);
+    return first === undefined ? undefined : Math.max(0, first - this.time);
+  }
+
   /** Lets time pass; whatever falls due runs in its order, and what waits for promises goes on in between. */
   async pass(milliseconds: number): Promise<void> {
     const end = this.time + milliseconds;

@@ -57,6 +57,7 @@ const refusals: readonly (readonly [number, { message: string; type?: string; co
   [400, { message: "no such parameter", type: "invalid_request_error" }, "badRequest"],
   [422, { message: "no such parameter" }, "badRequest"],
   [408, { message: "too late" }, "timeout"],
+  [409, { message: "another one is at it" }, "server"],
   [500, { message: "broken", type: "api_error" }, "server"],
   [503, { message: "not now" }, "server"],
   [529, { message: "Overloaded", type: "overloaded_error" }, "server"],
