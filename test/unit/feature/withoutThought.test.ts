@@ -17,7 +17,11 @@ async function* streamed(pieces: readonly string[], failure?: Error): AsyncGener
 }
 
 async function read(deltas: AsyncIterable<Delta>): Promise<readonly Delta[]> {
-  return Array.fromAsync(withoutThought(deltas));
+  const all: Delta[] = [];
+  for await (const delta of withoutThought(deltas)) {
+    all.push(delta);
+  }
+  return all;
 }
 
 const textIn = (deltas: readonly Delta[]) => deltas.map((delta) => (delta.type === "text" ? delta.text : "")).join("");
