@@ -4,7 +4,7 @@ import type { TracedEvent, TracedRequest, TraceEntry } from "../model/client/tra
 
 /** What became of a request, in a line. */
 export function endLine(entry: TraceEntry): string {
-  const { error, finish, firstMs, totalMs, usage, estimatedTokens, requestId } = entry;
+  const { error, finish, firstMs, totalMs, usage, estimatedTokens = 0, requestId } = entry;
   const status = error?.status === undefined ? [] : [`status ${error.status}`];
   const why = error === undefined ? (finish ?? "left") : [error.budget ?? error.kind, ...status].join(", ");
   return [

@@ -37,7 +37,8 @@ export interface TracedError {
 export interface TraceEntry extends TracedRequest {
   /** Characters of all that was sent. */
   readonly characters: number;
-  readonly estimatedTokens: number;
+  /** Of all that was sent, where the provider counted nothing. */
+  readonly estimatedTokens?: number;
   readonly events: readonly TracedEvent[];
   readonly outcome: RequestOutcome;
   readonly finish?: FinishReason;

@@ -2,6 +2,7 @@ import type { RequestOutcome } from "../../usage/record.ts";
 import { ModelError } from "../errors.ts";
 import type { Delta, FinishReason, ModelRequest, Usage } from "../model.ts";
 import type { RequestEvent } from "../requestEvent.ts";
+import { textsOf } from "../textsOf.ts";
 import type { Clock } from "./clock.ts";
 import { type Policy, streamingBy } from "./policy.ts";
 import type { Trace, TracedError, TracedEvent, TracedRequest } from "./trace.ts";
@@ -45,7 +46,7 @@ const outcomes: Readonly<Record<FinishReason, RequestOutcome>> = {
   filter: "done",
   length: "cut",
   cut: "cut",
-  loop: "cut",
+  loop: "looped",
 };
 
 /** One request from its beginning to its entry. */
@@ -97,18 +98,18 @@ class TracedRun {
     this.error = withNameAlone({ kind, ...defined({ status, requestId, budget }) });
   }
 
-  /** The texts are measured only now: nobody waits for it. */
+  /** The texts are measured only now, when nobody waits for it, and tokens are estimated only where nobody counted them: that takes milliseconds. */
   end(): void {
     const texts = textsOf(this.request);
     const { firstMs, finish, usage, error } = this;
+    const estimatedTokens = usage === undefined ? sum(texts, this.options.estimate) : undefined;
     const requestId = error?.requestId ?? this.events.findLast(hasName)?.requestId;
     this.options.trace.ended({
       ...this.about,
       characters: sum(texts, (text) => text.length),
-      estimatedTokens: sum(texts, this.options.estimate),
       events: [...this.events],
       outcome: this.outcome(),
-      ...defined({ finish, error, requestId, firstMs, usage }),
+      ...defined({ estimatedTokens, finish, error, requestId, firstMs, usage }),
       totalMs: this.passed(),
       answerCharacters: this.answerCharacters,
     });
@@ -148,12 +149,4 @@ function defined<Fields extends object>(fields: Fields): { [Name in keyof Fields
 
 function sum(texts: readonly string[], size: (text: string) => number): number {
   return texts.reduce((total, text) => total + size(text), 0);
-}
-
-function textsOf(request: ModelRequest): readonly string[] {
-  if (request.task === "complete") {
-    return [request.prefix, request.suffix, ...(request.others ?? []).map(({ text }) => text)];
-  }
-  const tool = request.tool === undefined ? [] : [JSON.stringify(request.tool)];
-  return [...request.messages.map(({ text }) => text), ...tool];
 }

@@ -65,9 +65,13 @@ describe("The trace of a request", () => {
   it("tells the sizes of what was sent and came, and what the provider counted", async () => {
     const entry = await entryOf(whole, hole);
     assert.deepEqual(
-      [entry.characters, entry.estimatedTokens, entry.answerCharacters, entry.usage],
-      [24, 6, "It is.".length, usage],
+      [entry.characters, entry.answerCharacters, entry.usage, entry.estimatedTokens],
+      [28, "It is.".length, usage, undefined],
     );
+  });
+
+  it("estimates the tokens that were sent where the provider counted none", async () => {
+    assert.equal((await entryOf([new ModelError("cancelled")], hole)).estimatedTokens, 7);
   });
 
   it("has the provider's name for the request", async () => {
@@ -83,7 +87,7 @@ describe("The trace of a request", () => {
     ["filter", "done"],
     ["length", "cut"],
     ["cut", "cut"],
-    ["loop", "cut"],
+    ["loop", "looped"],
   ] as const) {
     it(`is ${outcome} where the answer ends by ${reason}`, async () => {
       const entry = await entryOf([text("a"), { type: "finish", reason }]);
