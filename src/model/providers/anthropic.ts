@@ -2,11 +2,13 @@ import type { BaseAnthropic } from "@anthropic-ai/sdk/client";
 import type { Messages } from "@anthropic-ai/sdk/resources";
 import * as z from "zod/mini";
 import { ModelError } from "../errors.ts";
-import type { ChatRequest, FinishReason, Tool } from "../model.ts";
+import type { ChatRequest } from "../model.ts";
+import { readEvent } from "./anthropicEvent.ts";
+import { promptOf, sendMessages } from "./anthropicRequest.ts";
 import { toModelError } from "./failure.ts";
 import { homes } from "./homes.ts";
 import { once, type RemoteModel, type RemoteModelOptions, type Target, targetOf } from "./remote.ts";
-import { orCancelled, type Piece, type Sent, streamAnswer } from "./streaming.ts";
+import { orCancelled, streamAnswer } from "./streaming.ts";
 import { noKey, plainFetch } from "./transport.ts";
 
 /** Of the smallest of the models that Anthropic sells since 2024. */
@@ -31,7 +33,7 @@ export function createAnthropicModel(options: RemoteModelOptions): RemoteModel {
         throw new ModelError("badRequest", { detail: "this model fills holes by chat alone" });
       }
       const { messages, toError } = await orCancelled(connect(), signal);
-      const send = (sending: AbortSignal) => sendMessages(messages, options.model, request, sending);
+      const send = (sending: AbortSignal) => sendMessages(messages, options, request, sending);
       yield* streamAnswer({ send, read: readEvent, toError }, request.stop, signal, onHeaders);
     },
     async countTokens(request, signal) {
@@ -67,122 +69,6 @@ async function connectTo(target: Target) {
     messages: new Messages(client),
     toError: (error: unknown) => toModelError(error, { ...target, isTimeout }),
   };
-}
-
-async function sendMessages(
-  messages: Messages,
-  model: string,
-  request: ChatRequest,
-  signal: AbortSignal,
-): Promise<Sent> {
-  // Anthropic refuses stop texts of white space alone; the stream is ended at them here.
-  const stops = request.stop.filter((stop) => stop.trim() !== "");
-  const { data, response } = await messages
-    .create(
-      {
-        model,
-        max_tokens: request.maxTokens,
-        ...promptOf(request),
-        ...(stops.length === 0 ? {} : { stop_sequences: stops }),
-        stream: true,
-      },
-      { signal },
-    )
-    .withResponse();
-  return { events: data, response };
-}
-
-/** What the model reads, and is charged for as input. */
-function promptOf(request: ChatRequest): Pick<Messages.MessageCreateParamsStreaming, "messages" | "system" | "tools"> {
-  const system = request.messages.filter(({ role }) => role === "system").map(({ text }) => text);
-  return {
-    ...(system.length === 0 ? {} : { system: system.join("\n\n") }),
-    messages: request.messages.flatMap(({ role, text }) => (role === "system" ? [] : [{ role, content: text }])),
-    ...toolsOf(request.tool),
-  };
-}
-
-function toolsOf(tool: Tool | undefined): { tools?: Messages.Tool[] } {
-  if (tool === undefined) {
-    return {};
-  }
-  const { name, description, schema } = tool;
-  // Without eager streaming the whole of an argument is held back until it is complete.
-  return { tools: [{ name, description, input_schema: { ...schema, type: "object" }, eager_input_streaming: true }] };
-}
-
-const usage = z.object({
-  input_tokens: z.nullish(z.number()),
-  output_tokens: z.nullish(z.number()),
-  cache_read_input_tokens: z.nullish(z.number()),
-  cache_creation_input_tokens: z.nullish(z.number()),
-});
-
-/** The events that say something here; every other type is passed over, as the documentation of the format asks. */
-const event = z.object({
-  type: z.string(),
-  message: z.optional(z.object({ usage: z.nullish(usage) })),
-  delta: z.optional(
-    z.object({
-      type: z.nullish(z.string()),
-      text: z.nullish(z.string()),
-      partial_json: z.nullish(z.string()),
-      stop_reason: z.nullish(z.string()),
-    }),
-  ),
-  usage: z.nullish(usage),
-});
-
-function readEvent(value: unknown): Piece {
-  const { success, data } = event.safeParse(value);
-  if (!success) {
-    throw new ModelError("protocol", { detail: "an event that is none of the Messages API" });
-  }
-  switch (data.type) {
-    case "message_start":
-      return data.message?.usage ? { usage: inputOf(data.message.usage) } : {};
-    case "content_block_delta":
-      return data.delta ? contentOf(data.delta) : {};
-    case "message_delta":
-      return {
-        ...(data.delta?.stop_reason ? { reason: reasonOf(data.delta.stop_reason) } : {}),
-        ...(data.usage ? { usage: { outputTokens: data.usage.output_tokens ?? 0 } } : {}),
-      };
-    case "message_stop":
-      return { whole: true };
-    default:
-      return {};
-  }
-}
-
-function contentOf({ type, text, partial_json: tool }: NonNullable<z.infer<typeof event>["delta"]>): Piece {
-  return {
-    ...(type === "text_delta" && text ? { text } : {}),
-    ...(type === "input_json_delta" && tool ? { tool } : {}),
-  };
-}
-
-/** Anthropic counts what it read from and wrote to its cache apart from the rest of the input. */
-function inputOf(counted: z.infer<typeof usage>) {
-  const cachedTokens = counted.cache_read_input_tokens ?? 0;
-  const written = counted.cache_creation_input_tokens ?? 0;
-  return {
-    inputTokens: (counted.input_tokens ?? 0) + cachedTokens + written,
-    outputTokens: counted.output_tokens ?? 0,
-    cachedTokens,
-  };
-}
-
-function reasonOf(stop: string): FinishReason {
-  switch (stop) {
-    case "max_tokens":
-    case "model_context_window_exceeded":
-      return "length";
-    case "refusal":
-      return "filter";
-    default:
-      return "stop";
-  }
 }
 
 const count = z.object({ input_tokens: z.int() });

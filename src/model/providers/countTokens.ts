@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { ModelError } from "../errors.ts";
 import type { ChatRequest } from "../model.ts";
-import { toolsOf } from "./openaiWire.ts";
+import { toolsOf } from "./openaiRequest.ts";
 import { plainTarget, post } from "./plainRequest.ts";
 import type { RemoteModelOptions } from "./remote.ts";
 

@@ -1,54 +1,17 @@
 import * as z from "zod/mini";
-import { ModelError, type ModelErrorKind } from "../errors.ts";
+import { ModelError, type ModelErrorDetails, type ModelErrorKind } from "../errors.ts";
+import { kindOfWords, unsupportedIn, type Words, wordsOf } from "./failureWords.ts";
+import { requestIdOf } from "./requestId.ts";
 import { retryAfterOf } from "./retryAfter.ts";
 
 /** The parts of an SDK's error that say why a request failed; both SDKs name them alike. */
 const sdkError = z.object({
   message: z.optional(z.string()),
   status: z.optional(z.number()),
-  requestID: z.nullish(z.string()),
   headers: z.optional(z.instanceof(Headers)),
   error: z.optional(z.unknown()),
 });
 type SdkError = z.infer<typeof sdkError>;
-
-/** What a server says of an error, in either format: Anthropic puts it one level deeper. */
-const spoken = z.object({
-  message: z.optional(z.string()),
-  type: z.nullish(z.string()),
-  code: z.nullish(z.union([z.string(), z.number()])),
-});
-const spokenDeeper = z.object({ error: spoken });
-
-/** Codes and types of the OpenAI and Anthropic APIs, and of llama.cpp, that name a kind better than the status does. */
-const kindOfCode: Readonly<Record<string, ModelErrorKind>> = {
-  authentication_error: "auth",
-  permission_error: "auth",
-  invalid_api_key: "auth",
-  insufficient_quota: "quota",
-  billing_error: "quota",
-  billing_hard_limit_reached: "quota",
-  rate_limit_error: "rate",
-  rate_limit_exceeded: "rate",
-  context_length_exceeded: "contextLength",
-  exceed_context_size_error: "contextLength",
-  request_too_large: "contextLength",
-  content_filter: "contentFilter",
-  content_policy_violation: "contentFilter",
-  model_not_found: "notFound",
-  not_found_error: "notFound",
-  invalid_request_error: "badRequest",
-  timeout_error: "timeout",
-  overloaded_error: "server",
-  api_error: "server",
-  server_error: "server",
-};
-
-/** How servers without codes say that a prompt is too long: vLLM, Anthropic, Ollama, LM Studio. */
-const tooLong =
-  /maximum context length|prompt is too long|exceeds? (the )?(available )?context|context (size|window|length) (of|exceeded)/i;
-/** How Anthropic says, as an invalid request, that the account has no money left. */
-const noCredit = /credit balance is too low/i;
 
 /** Codes of Node's network, TLS and HTTP layers; whatever is not listed here is an unreachable network. */
 const kindOfCause: readonly (readonly [RegExp, ModelErrorKind])[] = [
@@ -72,20 +35,25 @@ export function toModelError(error: unknown, context: FailureContext): ModelErro
   const about: SdkError = said.success ? said.data : {};
   const words = wordsOf(about.error);
   const kind = kindOf(error, about, words, context);
-  const retryAfter = about.headers === undefined ? undefined : retryAfterOf(about.headers, Date.now());
-  const facts = { status: about.status, requestId: about.requestID, retryAfter };
-  return modelError(kind, facts, detailOf(error, about, words), context);
+  const unsupported = refusable.has(kind) ? unsupportedIn(words, about.status) : undefined;
+  const facts = { status: about.status, unsupported, ...(about.headers === undefined ? {} : factsIn(about.headers)) };
+  return modelError(unsupported === undefined ? kind : "badRequest", facts, detailOf(error, about, words), context);
 }
 
-interface Facts {
-  readonly status: number | undefined;
-  readonly requestId?: string | null | undefined;
-  readonly retryAfter?: number | undefined;
+/** Kinds that the status gives to a request of which a part is not known. */
+const refusable: ReadonlySet<ModelErrorKind> = new Set(["badRequest", "notFound", "server"]);
+
+function factsIn(headers: Headers): Pick<Facts, "requestId" | "retryAfter"> {
+  return { requestId: requestIdOf(headers), retryAfter: retryAfterOf(headers, Date.now()) };
 }
+
+type Facts = {
+  readonly [Name in "status" | "requestId" | "retryAfter" | "unsupported"]?: ModelErrorDetails[Name] | undefined;
+};
 
 function modelError(
   kind: ModelErrorKind,
-  { status, requestId, retryAfter }: Facts,
+  { status, requestId, retryAfter, unsupported }: Facts,
   detail: string | undefined,
   { origin, key }: FailureContext,
 ): ModelError {
@@ -94,19 +62,9 @@ function modelError(
     ...(status === undefined ? {} : { status }),
     ...(requestId ? { requestId: redact(requestId, key) } : {}),
     ...(retryAfter === undefined ? {} : { retryAfter }),
+    ...(unsupported === undefined ? {} : { unsupported }),
     ...(detail ? { detail: redact(detail, key) } : {}),
   });
-}
-
-type Words = z.infer<typeof spoken>;
-
-function wordsOf(body: unknown): Words {
-  const deeper = spokenDeeper.safeParse(body);
-  if (deeper.success) {
-    return deeper.data.error;
-  }
-  const plain = spoken.safeParse(body);
-  return plain.success ? plain.data : typeof body === "string" ? { message: body } : {};
 }
 
 function kindOf(error: unknown, about: SdkError, words: Words, context: FailureContext): ModelErrorKind {
@@ -121,17 +79,6 @@ function kindOf(error: unknown, about: SdkError, words: Words, context: FailureC
     return named;
   }
   return about.status === undefined ? (named ?? "server") : kindOfStatus(about.status, about.headers);
-}
-
-function kindOfWords(words: Words): ModelErrorKind | undefined {
-  const message = words.message ?? "";
-  if (tooLong.test(message)) {
-    return "contextLength";
-  }
-  if (noCredit.test(message)) {
-    return "quota";
-  }
-  return kindOfCode[String(words.code)] ?? kindOfCode[String(words.type)];
 }
 
 function kindOfStatus(status: number, headers: Headers | undefined): ModelErrorKind {
@@ -149,10 +96,15 @@ function kindOfStatus(status: number, headers: Headers | undefined): ModelErrorK
     case 409:
       // The request is well; what it collides with is the server's own and passes (RFC 9110, 15.5.10).
       return "server";
+    case 410:
+      return "notFound";
     case 413:
       return "contextLength";
     case 429:
       return "rate";
+    case 499:
+      // A proxy's word for a client that left: it was not this one, which would have ended with its own error.
+      return "server";
     default:
       return status >= 500 ? "server" : status >= 400 ? "badRequest" : "protocol";
   }

@@ -1,18 +1,18 @@
 import type { OpenAI } from "openai";
 import type { CompleteRequest } from "../model.ts";
-import type { Sent } from "./streaming.ts";
+import type { RemoteModelOptions } from "./remote.ts";
 
 /**
  * Fills a hole by `/fim/completions`, a path of its own for prompt and suffix: Mistral's (docs.mistral.ai/api, "FIM", streamed as
  * chat chunks) and Inception's (docs.inceptionlabs.ai, "Autocomplete", for Mercury). Neither takes `stream_options`: Mistral
  * refuses fields it does not know, and both state the usage anyway.
  */
-export async function sendFim(
+export function sendFim(
   client: OpenAI,
-  model: string,
+  { model }: RemoteModelOptions,
   request: CompleteRequest,
   signal: AbortSignal,
-): Promise<Sent> {
+): Promise<Response> {
   const body = {
     model,
     prompt: request.prefix,
@@ -22,8 +22,5 @@ export async function sendFim(
     ...(request.stop.length === 0 ? {} : { stop: request.stop }),
     stream: true,
   };
-  const { data, response } = await client
-    .post<AsyncIterable<unknown>>("/fim/completions", { body, stream: true, signal })
-    .withResponse();
-  return { events: data, response };
+  return client.post("/fim/completions", { body, stream: true, signal }).asResponse();
 }

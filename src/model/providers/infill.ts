@@ -1,19 +1,13 @@
 import * as z from "zod/mini";
 import { ModelError } from "../errors.ts";
-import type { CompleteRequest, Delta } from "../model.ts";
-import { plainTarget, sendPlain } from "./plainRequest.ts";
-import type { RemoteModelOptions } from "./remote.ts";
-import { type Piece, streamAnswer } from "./streaming.ts";
+import { logprobIn, statedTokens } from "./logprobs.ts";
+import type { OwnFill } from "./plainRequest.ts";
+import type { Piece } from "./streaming.ts";
 
 /** Fills a hole by llama.cpp's `/infill` (tools/server/README.md there): the server knows the model's own format. */
-export async function* streamInfill(
-  { address, key }: RemoteModelOptions & { readonly address: string },
-  request: CompleteRequest,
-  signal: AbortSignal,
-  onHeaders?: (headers: Headers) => void,
-): AsyncGenerator<Delta> {
-  const { target, toError } = plainTarget(address, key);
-  const body = {
+export const infill: OwnFill = {
+  path: "/infill",
+  bodyOf: (request, { found }) => ({
     input_prefix: request.prefix,
     input_suffix: request.suffix,
     input_extra: (request.others ?? []).map(({ name, text }) => ({ filename: name, text })),
@@ -21,12 +15,12 @@ export async function* streamInfill(
     n_predict: request.maxTokens,
     temperature: 0,
     cache_prompt: true,
+    ...(found?.logprobs ? { n_probs: 1 } : {}),
     stop: request.stop,
-    stream: true,
-  };
-  const send = (sending: AbortSignal) => sendPlain({ target, path: "/infill", body, events: "sse" }, sending);
-  yield* streamAnswer({ send, read: readEvent, toError }, request.stop, signal, onHeaders);
-}
+  }),
+  read: readEvent,
+  format: "events",
+};
 
 const event = z.object({
   content: z.string(),
@@ -35,6 +29,7 @@ const event = z.object({
   tokens_predicted: z.nullish(z.number()),
   tokens_evaluated: z.nullish(z.number()),
   timings: z.nullish(z.object({ cache_n: z.nullish(z.number()) })),
+  completion_probabilities: z.nullish(statedTokens),
 });
 
 function readEvent(value: unknown): Piece {
@@ -42,12 +37,15 @@ function readEvent(value: unknown): Piece {
   if (!success) {
     throw new ModelError("protocol", { detail: "an event that is no part of an infill" });
   }
-  const text = data.content === "" ? {} : { text: data.content };
+  const said = {
+    ...(data.content === "" ? {} : { text: data.content }),
+    ...logprobIn(data.completion_probabilities),
+  };
   if (!data.stop) {
-    return text;
+    return said;
   }
   return {
-    ...text,
+    ...said,
     whole: true,
     reason: data.stop_type === "limit" ? "length" : "stop",
     usage: {

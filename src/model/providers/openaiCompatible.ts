@@ -1,8 +1,9 @@
 import type { FimKind } from "../model.ts";
 import { countTokens } from "./countTokens.ts";
-import { streamInfill } from "./infill.ts";
-import { streamGenerate } from "./ollamaGenerate.ts";
+import { infill } from "./infill.ts";
+import { ollamaGenerate } from "./ollamaGenerate.ts";
 import { createOpenaiWireModel } from "./openaiWire.ts";
+import { type OwnFill, streamFill } from "./plainRequest.ts";
 import type { RemoteModel, RemoteModelOptions } from "./remote.ts";
 
 /** A model behind any server that imitates OpenAI's: llama.cpp, Ollama, vLLM, LM Studio, a gateway. */
@@ -31,10 +32,10 @@ export function createOpenaiCompatibleModel(options: RemoteModelOptions & { read
         ...model,
         stream: (request, signal, onHeaders) =>
           request.task === "complete"
-            ? fill(options, request, signal, onHeaders)
+            ? streamFill(fill, options, request, signal, onHeaders)
             : model.stream(request, signal, onHeaders),
       };
 }
 
 /** The forms for which a server has a path of its own. */
-const ownFills: Partial<Record<FimKind, typeof streamInfill>> = { infill: streamInfill, generate: streamGenerate };
+const ownFills: Partial<Record<FimKind, OwnFill>> = { infill, generate: ollamaGenerate };

@@ -1,8 +1,11 @@
 import type { ModelError } from "../errors.ts";
+import type { CompleteRequest, Delta } from "../model.ts";
 import { toModelError } from "./failure.ts";
-import { type Target, targetOf } from "./remote.ts";
-import type { Sent } from "./streaming.ts";
-import { noKey, plainFetch } from "./transport.ts";
+import type { Format } from "./frames.ts";
+import { errorIn, Refused } from "./refused.ts";
+import { type RemoteModelOptions, type Target, targetOf } from "./remote.ts";
+import { type Piece, streamAnswer } from "./streaming.ts";
+import { plainFetch } from "./transport.ts";
 
 /** A request that no SDK knows, to a path beside the address's `/v1`. */
 export interface PlainRequest {
@@ -10,46 +13,38 @@ export interface PlainRequest {
   /** Such as `/infill`. */
   readonly path: string;
   readonly body: object;
-  /** How the answer's events are told apart: server-sent events, or a JSON value a line. */
-  readonly events: "sse" | "lines";
 }
 
-/** The server said no; it bears the names that `failure.ts` knows from the SDKs. */
-class Refused extends Error {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly requestID: string | null;
-  readonly error: unknown;
-
-  constructor(response: Response, error: unknown) {
-    super(`status ${response.status}`);
-    this.status = response.status;
-    this.headers = response.headers;
-    this.requestID = response.headers.get("x-request-id");
-    this.error = error;
-  }
+/** A server's own way to fill a hole. */
+export interface OwnFill {
+  readonly path: string;
+  /** Without `stream`, which all of them know. */
+  bodyOf(request: CompleteRequest, options: RemoteModelOptions): object;
+  /** Reads one event of the answer, such as `Exchange.read` does. */
+  read(event: unknown): Piece;
+  readonly format: Format;
 }
 
-/** Sends a request by the same rules as the SDKs' requests: no redirect, no header but the listed, no key but to its origin. */
-export async function sendPlain({ target, path, body, events }: PlainRequest, signal: AbortSignal): Promise<Sent> {
-  // The SDK's reader of streams: lines and characters that were split, and back-pressure.
-  const { OpenAI, Stream } = await import("./openaiSdk.ts");
-  // Told to the reader, which else writes what it can't read to the console.
-  const quiet = new OpenAI({ apiKey: noKey, logLevel: "off" });
-  const controller = new AbortController();
-  const response = await post({ target, path, body }, AbortSignal.any([signal, controller.signal]));
-  const read = () =>
-    events === "sse" || response.body === null
-      ? Stream.fromSSEResponse(response, controller, quiet)
-      : Stream.fromReadableStream(response.body, controller, quiet);
-  return { response, events: { [Symbol.asyncIterator]: () => read()[Symbol.asyncIterator]() } };
-}
-
-/** Posts a value; throws what `toModelError` reads where the server says no. */
-export async function post(
-  { target, path, body }: Pick<PlainRequest, "target" | "path" | "body">,
+/** Streams what fills a hole by a server's own way. */
+export async function* streamFill(
+  fill: OwnFill,
+  options: RemoteModelOptions & { readonly address: string },
+  request: CompleteRequest,
   signal: AbortSignal,
-): Promise<Response> {
+  onHeaders?: (headers: Headers) => void,
+): AsyncGenerator<Delta> {
+  const { path, read, format } = fill;
+  const { target, toError } = plainTarget(options.address, options.key);
+  const body = { ...fill.bodyOf(request, options), stream: true };
+  const send = (sending: AbortSignal) => post({ target, path, body }, sending);
+  yield* streamAnswer({ send, read, toError, format }, request.stop, signal, onHeaders);
+}
+
+/**
+ * Posts a value by the same rules as the SDKs' requests: no redirect, no header but the listed, no key but to its origin. Throws what
+ * `toModelError` reads where the server says no.
+ */
+export async function post({ target, path, body }: PlainRequest, signal: AbortSignal): Promise<Response> {
   const response = await plainFetch(target.key)(rootOf(target.base) + path, {
     method: "POST",
     headers: {
@@ -60,7 +55,7 @@ export async function post(
     signal,
   });
   if (!response.ok) {
-    throw new Refused(response, await errorIn(response));
+    throw new Refused(response.headers, await wordsOf(response), response.status);
   }
   return response;
 }
@@ -79,13 +74,8 @@ function rootOf(base: string): string {
   return base.replace(/\/v1$/, "");
 }
 
-/** What the server says of the error: `{"error": …}` in JSON, or a text. */
-async function errorIn(response: Response): Promise<unknown> {
+/** What the server says of the error; nothing of a page. */
+async function wordsOf(response: Response): Promise<unknown> {
   const text = await response.text();
-  try {
-    const body: unknown = JSON.parse(text);
-    return body !== null && typeof body === "object" && "error" in body ? body.error : body;
-  } catch {
-    return response.headers.get("content-type")?.includes("html") ? undefined : text;
-  }
+  return response.headers.get("content-type")?.includes("html") ? undefined : errorIn(text);
 }

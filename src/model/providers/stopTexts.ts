@@ -12,6 +12,9 @@ export class StopTexts {
 
   /** Takes the next piece; gives what is certainly before any stop text, and whether one was met. */
   take(piece: string): { readonly text: string; readonly stopped: boolean } {
+    if (this.stops.length === 0) {
+      return { text: piece, stopped: false };
+    }
     const text = this.held + piece;
     const start = this.firstStop(text);
     if (start !== undefined) {

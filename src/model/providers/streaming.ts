@@ -1,10 +1,15 @@
 import { ModelError } from "../errors.ts";
 import type { Delta, FinishReason, Usage } from "../model.ts";
+import { type Format, type Frame, formats } from "./frames.ts";
+import { Joined } from "./joined.ts";
+import { errorIn, errorOf, Refused } from "./refused.ts";
 import { StopTexts } from "./stopTexts.ts";
 
 /** What one event of a wire format says. */
 export interface Piece {
   readonly text?: string;
+  /** Natural logarithm of the probability that the model gives to the text. */
+  readonly logprob?: number;
   /** Of the arguments that a tool is called with. */
   readonly tool?: string;
   readonly reason?: FinishReason;
@@ -13,27 +18,21 @@ export interface Piece {
   readonly whole?: boolean;
 }
 
-/** A request on its way, once the answer's headers are there. */
-export interface Sent {
-  readonly response: Response;
-  readonly events: AsyncIterable<unknown>;
-}
-
 /** One request in one wire format. */
 export interface Exchange {
-  /** Sends the request through the SDK. */
-  send(signal: AbortSignal): Promise<Sent>;
+  /** Sends the request; gives the answer once its headers are there, and throws what `toError` reads where it is a refusal. */
+  send(signal: AbortSignal): Promise<Response>;
   /** Reads one event; throws `ModelError` of kind `protocol` where it is none of this format. */
   read(event: unknown): Piece;
-  /** Turns what the SDK threw into the error that leaves the provider. */
+  /** Turns what was thrown into the error that leaves the provider. */
   toError(error: unknown): ModelError;
-  /** The stream's content type, where it is none of server-sent events. */
-  readonly contentType?: string;
+  /** Server-sent events if nothing else is said. */
+  readonly format?: Format;
 }
 
 /**
- * Streams one answer: texts and tool pieces, then exactly one finish. Pulled: the next event is read when the caller asks for it.
- * Leaving the loop or aborting the signal closes the socket at once.
+ * Streams one answer: texts and tool pieces, then exactly one finish. What comes in one chunk of the network is one delta. Pulled: the
+ * next chunk is read when the caller asks for it. Leaving the loop or aborting the signal closes the socket at once.
  */
 export async function* streamAnswer(
   exchange: Exchange,
@@ -48,7 +47,6 @@ export async function* streamAnswer(
       throwIfAborted(signal);
       yield delta;
     }
-    // The SDKs end an aborted stream as if it were whole.
     throwIfAborted(signal);
     yield answer.finish();
   } catch (error) {
@@ -78,47 +76,44 @@ class Answer {
   private readonly exchange: Exchange;
   private readonly stops: StopTexts;
   private readonly onHeaders: ((headers: Headers) => void) | undefined;
+  private readonly joined = new Joined();
   private reason: FinishReason | undefined;
   private usage: Partial<Usage> | undefined;
   private whole = false;
   private events = 0;
-  private readonly contentType: string;
+  /** Whatever follows is not looked at: a stop text was met, or OpenAI's last word. */
+  private over: "stopped" | "done" | undefined;
 
   constructor(exchange: Exchange, stop: readonly string[], onHeaders: ((headers: Headers) => void) | undefined) {
     this.exchange = exchange;
-    this.contentType = exchange.contentType ?? "text/event-stream";
     this.onHeaders = onHeaders;
     this.stops = new StopTexts(stop);
   }
 
   async *deltas(signal: AbortSignal): AsyncGenerator<Delta> {
-    const { response, events } = await this.exchange.send(signal);
-    this.onHeaders?.(response.headers);
-    refuseOtherThanAStream(response, this.contentType);
+    const { contentType, create } = formats[this.exchange.format ?? "events"];
+    const response = await this.exchange.send(signal);
+    const { headers } = response;
+    this.onHeaders?.(headers);
+    const body = streamIn(response, contentType);
+    const frames = create();
+    const decoder = new TextDecoder();
     try {
-      for await (const event of events) {
-        const piece = this.note(event);
-        const { text, stopped } = this.stops.take(piece.text ?? "");
-        yield* textDelta(text);
-        if (stopped) {
-          this.reason = "stop";
-          this.whole = true;
+      for await (const chunk of body) {
+        yield* this.take(frames.take(decoder.decode(chunk, { stream: true })), headers);
+        if (this.over === "stopped") {
           return;
         }
-        if (piece.tool !== undefined) {
-          yield* textDelta(this.stops.rest());
-          yield { type: "tool", text: piece.tool };
-        }
       }
+      yield* this.take(frames.end(), headers);
     } catch (error) {
       this.forgiveLostConnection(error);
     }
-    if (this.events === 0 && contentType(response) !== this.contentType) {
-      throw new ModelError("protocol", {
-        detail: `${contentType(response) || "no content type"} instead of an event stream`,
-      });
+    if (this.events === 0 && typeOf(headers) !== contentType) {
+      throw noStream(response);
     }
-    yield* textDelta(this.stops.rest());
+    this.joined.add("text", this.stops.rest());
+    yield* this.joined.take();
   }
 
   finish(): Delta {
@@ -130,8 +125,40 @@ class Answer {
     };
   }
 
-  private note(event: unknown): Piece {
-    const piece = this.exchange.read(event);
+  /** Reads events; where one is a fault, what came before it is given out first. */
+  private *take(frames: readonly Frame[], headers: Headers): Generator<Delta> {
+    try {
+      for (const frame of frames) {
+        if (this.over !== undefined) {
+          break;
+        }
+        this.see(frame, headers);
+      }
+    } finally {
+      yield* this.joined.take();
+    }
+  }
+
+  private see(frame: Frame, headers: Headers): void {
+    if (frame.data === "[DONE]") {
+      this.over = "done";
+      return;
+    }
+    const piece = this.note(parsed(frame, headers));
+    const { text, stopped } = this.stops.take(piece.text ?? "");
+    this.joined.add("text", text, piece.logprob);
+    if (stopped) {
+      this.reason = "stop";
+      this.whole = true;
+      this.over = "stopped";
+    } else if (piece.tool !== undefined) {
+      this.joined.add("text", this.stops.rest());
+      this.joined.add("tool", piece.tool);
+    }
+  }
+
+  private note(value: unknown): Piece {
+    const piece = this.exchange.read(value);
     this.events++;
     if (piece.usage !== undefined) {
       this.usage = { ...this.usage, ...piece.usage };
@@ -153,20 +180,31 @@ class Answer {
   }
 }
 
-function textDelta(text: string): readonly Delta[] {
-  return text === "" ? [] : [{ type: "text", text }];
-}
-
-function contentType(response: Response): string {
-  return response.headers.get("content-type")?.split(";", 1)[0] ?? "";
-}
-
-function refuseOtherThanAStream(response: Response, expected: string): void {
-  const type = contentType(response);
-  if (response.body === null || (type !== expected && /html|json/.test(type))) {
-    throw new ModelError("protocol", {
-      status: response.status,
-      detail: `${type || "nothing"} instead of an event stream`,
-    });
+/** Faults come in mid-stream too: as events of that name, or as values that hold an error. */
+function parsed({ event, data }: Frame, headers: Headers): unknown {
+  if (event === "error") {
+    throw new Refused(headers, errorIn(data));
   }
+  const value: unknown = JSON.parse(data);
+  const error = errorOf(value);
+  if (error !== undefined) {
+    throw new Refused(headers, error);
+  }
+  return value;
+}
+
+function streamIn(response: Response, expected: string): ReadableStream<Uint8Array> {
+  const type = typeOf(response.headers);
+  if (response.body === null || (type !== expected && /html|json/.test(type))) {
+    throw noStream(response);
+  }
+  return response.body;
+}
+
+function noStream({ status, headers }: Response): ModelError {
+  return new ModelError("protocol", { status, detail: `${typeOf(headers) || "nothing"} instead of an event stream` });
+}
+
+function typeOf(headers: Headers): string {
+  return headers.get("content-type")?.split(";", 1)[0] ?? "";
 }

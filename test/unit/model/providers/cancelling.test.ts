@@ -28,19 +28,17 @@ for (const way of ways) {
       assert.equal(server.requests.length, before);
     });
 
-    it("closes the socket in mid-stream and throws that it was cancelled, though the SDK ends in silence", async () => {
+    it("closes the socket in mid-stream and throws that it was cancelled, with nothing after what was read", async () => {
       answer = goesOn;
       const controller = new AbortController();
-      const texts: string[] = [];
+      let deltas = 0;
       await assert.rejects(async () => {
-        for await (const delta of modelAt(way, server.address).stream(way.request, controller.signal)) {
-          texts.push(delta.type === "text" ? delta.text : delta.type);
-          if (texts.length === 3) {
-            controller.abort();
-          }
+        for await (const _delta of modelAt(way, server.address).stream(way.request, controller.signal)) {
+          deltas++;
+          controller.abort();
         }
       }, cancelled);
-      assert.deepEqual(texts, ["0 ", "1 ", "2 "]);
+      assert.equal(deltas, 1);
       await server.requests.at(-1)?.socketClosed;
     });
 

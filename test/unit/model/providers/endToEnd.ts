@@ -105,6 +105,20 @@ export async function read(stream: AsyncIterable<Delta>): Promise<{ text: string
   return { text: deltas.map((delta) => (delta.type === "text" ? delta.text : "")).join(""), deltas };
 }
 
+/** The deltas with neighbours of a kind put together: how many of them come at once is the network's affair. */
+export function joined(deltas: readonly Delta[]): readonly Delta[] {
+  const result: Delta[] = [];
+  for (const delta of deltas) {
+    const last = result.at(-1);
+    if (delta.type !== "finish" && last?.type === delta.type) {
+      result[result.length - 1] = { ...last, text: last.text + delta.text };
+    } else {
+      result.push(delta);
+    }
+  }
+  return result;
+}
+
 /** A signal that nobody aborts. */
 export function patient(): AbortSignal {
   return new AbortController().signal;
