@@ -54,6 +54,8 @@ interface RequestBase {
   readonly hasAlternative?: boolean;
   /** An answer that was kept is not wanted. */
   readonly isFresh?: boolean;
+  /** Placeholders stand in it for secrets: neither it nor its answer is kept. */
+  readonly holdsSecret?: boolean;
   /** Name and version of the prompt, such as `generate@2`. */
   readonly prompt?: string;
   readonly onEvent?: (event: RequestEvent) => void;

@@ -99,11 +99,11 @@ function hidden(request: ModelRequest, placeholders: Placeholders): ModelRequest
   }
   const { hide } = placeholders;
   const others = request.others === undefined ? {} : { others: hiddenIn(request.others, placeholders) };
-  return { ...request, prefix: hide(request.prefix), suffix: hide(request.suffix), ...others };
+  return { ...request, holdsSecret: true, prefix: hide(request.prefix), suffix: hide(request.suffix), ...others };
 }
 
 function hiddenChat(request: ChatRequest, placeholders: Placeholders): ChatRequest {
-  return { ...request, messages: hiddenIn(request.messages, placeholders) };
+  return { ...request, holdsSecret: true, messages: hiddenIn(request.messages, placeholders) };
 }
 
 function hiddenIn<Part extends { readonly text: string }>(parts: readonly Part[], { hide }: Placeholders): Part[] {

@@ -89,6 +89,17 @@ describe("hiding secrets", () => {
     });
   }
 
+  it("marks what holds a secret, so that it is kept nowhere, and nothing else", async () => {
+    const { sent, model: asked } = model(() => [stop]);
+    await read(asked.stream(asking(`const a = "${token.secret}";`), patient()));
+    await read(asked.stream({ ...complete, prefix: `const a = "${token.secret}";` }, patient()));
+    await read(asked.stream(asking("const a = 1;"), patient()));
+    assert.deepEqual(
+      sent.map(({ holdsSecret = false }) => holdsSecret),
+      [true, true, false],
+    );
+  });
+
   it("hides both parts of a secret that the cursor stands in", async () => {
     const { secret } = token;
     for (let at = 1; at < secret.length; at++) {
