@@ -1,6 +1,8 @@
 import { isCancelled, ModelError, type ModelErrorKind } from "../errors.ts";
+import type { ModelRequest } from "../model.ts";
 import type { Clock } from "./clock.ts";
 import { type Policy, streamingBy } from "./policy.ts";
+import { longestWait } from "./retry.ts";
 
 /** Faults in a row after which a model is spared, and the milliseconds until one request may find out whether it is back. */
 const mostFaults = 5;
@@ -15,6 +17,7 @@ export class Breaker {
   private isProbing = false;
   /** The last fault, in the server's words. */
   private detail: string | undefined;
+  private listeners: readonly (() => void)[] = [];
 
   constructor(clock: Clock, onChange: () => void) {
     this.clock = clock;
@@ -38,8 +41,35 @@ export class Breaker {
     return {
       leave: () => {
         this.isProbing = false;
+        this.tell();
       },
     };
+  }
+
+  /** Resolves when the rest may be over, or when the request that probes the server has ended; throws `cancelled` when the signal aborts. */
+  changed(signal: AbortSignal): Promise<void> {
+    if (signal.aborted) {
+      return Promise.reject(new ModelError("cancelled"));
+    }
+    return new Promise((resolve, reject) => {
+      const left = this.timeLeft();
+      const end = () => {
+        undo();
+        signal.removeEventListener("abort", onAbort);
+        this.listeners = this.listeners.filter((other) => other !== onChange);
+      };
+      const onChange = () => {
+        end();
+        resolve();
+      };
+      const onAbort = () => {
+        end();
+        reject(new ModelError("cancelled"));
+      };
+      const undo = left > 0 ? this.clock.after(left, onChange) : () => {};
+      signal.addEventListener("abort", onAbort, { once: true });
+      this.listeners = [...this.listeners, onChange];
+    });
   }
 
   /** What is told instead of sending a request. */
@@ -57,6 +87,7 @@ export class Breaker {
     this.faults = 0;
     this.openUntil = undefined;
     if (wasOpen) {
+      this.tell();
       this.onChange();
     }
   }
@@ -72,20 +103,26 @@ export class Breaker {
       this.onChange();
     }
   }
+
+  private tell(): void {
+    for (const listener of this.listeners) {
+      listener();
+    }
+  }
 }
 
 interface Passage {
   leave(): void;
 }
 
-/** Sends nothing to a model whose breaker is open: `ModelError` of kind `server` with the time left. */
-export function sparingABrokenServer(breaker: Breaker, origin: string): Policy {
+/**
+ * Sends nothing to a model whose breaker is open. A request waits for the end of the rest, for a minute at most; typing, and whatever
+ * has another model to go to, ends at once as `ModelError` of kind `server` with the time left.
+ */
+export function sparingABrokenServer(breaker: Breaker, origin: string, clock: Clock): Policy {
   return (model) =>
     streamingBy(model, async function* (request, signal, onHeaders) {
-      const passage = breaker.enter();
-      if (passage === undefined) {
-        throw breaker.refusal(origin);
-      }
+      const passage = await passageFor(request, { breaker, origin, clock }, signal);
       try {
         for await (const delta of model.stream(request, signal, onHeaders)) {
           breaker.succeed();
@@ -98,6 +135,33 @@ export function sparingABrokenServer(breaker: Breaker, origin: string): Policy {
         passage.leave();
       }
     });
+}
+
+interface Gate {
+  readonly breaker: Breaker;
+  readonly origin: string;
+  readonly clock: Clock;
+}
+
+async function passageFor(
+  { lane, hasAlternative = false, onEvent }: ModelRequest,
+  { breaker, origin, clock }: Gate,
+  signal: AbortSignal,
+): Promise<Passage> {
+  const latest = clock.now() + longestWait;
+  for (let passage = breaker.enter(); ; passage = breaker.enter()) {
+    if (passage !== undefined) {
+      return passage;
+    }
+    const milliseconds = breaker.timeLeft();
+    if (lane === "typing" || hasAlternative || clock.now() + milliseconds > latest) {
+      throw breaker.refusal(origin);
+    }
+    if (milliseconds > 0) {
+      onEvent?.({ type: "waiting", why: "rest", milliseconds });
+    }
+    await breaker.changed(signal);
+  }
 }
 
 const faults: ReadonlySet<ModelErrorKind> = new Set(["server", "network", "timeout"]);

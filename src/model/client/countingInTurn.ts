@@ -1,5 +1,9 @@
 import type { Line } from "./line.ts";
 import { type Policy, streamingBy } from "./policy.ts";
+import type { Cost } from "./useEntry.ts";
+
+/** A count takes a request's place and none of a minute's tokens. */
+const nothing: Cost = { inputTokens: 0, outputTokens: 0 };
 
 /**
  * Counts a request's tokens only when the key may send at once: a count is a request, too, to the key's limit and to a server that wants
@@ -13,8 +17,8 @@ export function countingInTurn(line: Line): Policy {
       : {
           ...streamingBy(model, stream),
           countTokens: async (request, signal) => {
-            await line.enter("typing", signal);
-            return countTokens(request, signal);
+            const claim = await line.enter({ lane: "typing", cost: nothing }, signal);
+            return countTokens(request, signal).finally(() => claim.ended(nothing));
           },
         };
   };

@@ -1,36 +1,53 @@
 import { ModelError } from "../errors.ts";
 import type { Lane } from "../model.ts";
-import { Bucket } from "./bucket.ts";
 import type { Clock } from "./clock.ts";
+import type { Claim, KeyLimits } from "./keyLimits.ts";
 import type { RateNews } from "./rateHeaders.ts";
-import { longestWait } from "./retry.ts";
+import { longestWait, longestWaitBesideAlternative } from "./retry.ts";
+import type { Cost } from "./useEntry.ts";
+
+/** Milliseconds after which a request of the background counts as a command does, so that commands never keep it waiting for good. */
+const longestBehind = 30_000;
+
+/** What a request says when it wants to go. */
+export interface Asking {
+  readonly lane: Lane;
+  readonly cost: Cost;
+  /** It would rather be refused than wait for long. */
+  readonly hasAlternative?: boolean;
+  /** Told when it has to wait, with the milliseconds until it goes if nobody goes before it. */
+  readonly onWait?: (milliseconds: number) => void;
+}
 
 /** A request that waits, and how it goes on. */
-interface Waiting {
-  readonly lane: Lane;
-  go(): void;
+interface Waiting extends Asking {
+  readonly since: number;
+  go(claim: Claim): void;
   refuse(error: ModelError): void;
 }
 
 export interface LineOptions {
   readonly origin: string;
-  /** Requests a minute until the provider states its own limit. */
-  readonly perMinute: number;
+  readonly limits: KeyLimits;
   readonly clock: Clock;
   /** A request began or ceased to wait. */
   readonly onChange: () => void;
 }
 
-/** Where the requests of one key stand in line for its limit: commands before background; typing never stands. */
+const free: Claim = { arrived: () => {}, ended: () => {}, release: () => {} };
+
+/** Where the requests of one key stand in line for its limits: commands before background; typing never stands. */
 export class Line {
   private readonly options: LineOptions;
-  private readonly bucket: Bucket;
+  private readonly limits: KeyLimits;
   private waiting: readonly Waiting[] = [];
-  private undo: (() => void) | undefined;
+  private advancing: Promise<void> | undefined;
+  /** Looks again at once who may go. */
+  private wake: () => void = () => {};
 
   constructor(options: LineOptions) {
     this.options = options;
-    this.bucket = new Bucket(options.perMinute, options.clock);
+    this.limits = options.limits;
   }
 
   /** Requests that wait. */
@@ -39,78 +56,121 @@ export class Line {
   }
 
   /**
-   * Resolves when a request may be sent. Throws `ModelError`: `rate` with the time left where it can't go now and typing asks, or where
-   * the server wants longer than a minute; `cancelled` when the signal aborts.
+   * Resolves when a request may be sent. Throws `ModelError`: `rate` with the time left where it can't go now and typing asks, where the
+   * server wants longer than a minute, or where an alternative stands ready and it would take more than 2 s; `rate` without a time where
+   * the request is larger than the key's limit; `cancelled` when the signal aborts.
    */
-  enter(lane: Lane, signal: AbortSignal): Promise<void> {
-    if (signal.aborted) {
-      return Promise.reject(new ModelError("cancelled"));
+  async enter(asking: Asking, signal: AbortSignal): Promise<Claim> {
+    throwIfAborted(signal);
+    if (this.limits.isTooLarge(asking.cost)) {
+      const detail = "the request is larger than a minute's limit of tokens";
+      throw new ModelError("rate", { origin: this.options.origin, isUnsent: true, detail });
     }
-    const left = this.bucket.timeLeft();
-    if (left === 0 && this.waiting.length === 0) {
-      this.bucket.take();
-      return Promise.resolve();
+    if (this.limits.isFree) {
+      return free;
     }
-    if (lane === "typing" || left > longestWait) {
-      return Promise.reject(this.refusal(left));
+    const claim = this.mayTry(asking) ? await this.limits.claim(asking.cost) : this.limits.timeLeft(asking.cost);
+    if (typeof claim !== "number") {
+      return wanted(claim, signal);
     }
-    return this.wait(lane, signal);
+    if (asking.lane === "typing" || this.isTooLong(asking, claim)) {
+      throw this.refusal(claim);
+    }
+    throwIfAborted(signal);
+    return this.wait(asking, claim, signal);
   }
 
-  /** Nothing is sent for some milliseconds; who would wait longer than a minute is told so. */
-  close(milliseconds: number): void {
-    this.bucket.close(milliseconds);
-    this.advance();
+  /** Nothing is sent for some milliseconds; who would wait longer than a minute is told so. Resolves when all windows can know. */
+  async close(milliseconds: number): Promise<void> {
+    const closing = this.limits.close(milliseconds);
+    this.wake();
+    await closing;
   }
 
-  learn(news: RateNews): void {
-    this.bucket.learn(news);
-    this.advance();
+  /** Takes in what the provider says of its limits. */
+  async learn(news: RateNews): Promise<void> {
+    const learning = this.limits.learn(news);
+    this.wake();
+    await learning;
   }
 
-  private wait(lane: Lane, signal: AbortSignal): Promise<void> {
+  /** Typing goes before all others but those who have waited long. */
+  private mayTry({ lane }: Asking): boolean {
+    const now = this.options.clock.now();
+    return lane === "typing"
+      ? this.waiting.every(({ since }) => now - since < longestBehind)
+      : this.waiting.length === 0;
+  }
+
+  private isTooLong({ hasAlternative = false }: Asking, left: number): boolean {
+    return this.limits.closedFor() > longestWait || (hasAlternative && left > longestWaitBesideAlternative);
+  }
+
+  private wait(asking: Asking, left: number, signal: AbortSignal): Promise<Claim> {
+    const { clock } = this.options;
+    asking.onWait?.(left);
     return new Promise((resolve, reject) => {
       const leave = () => {
+        undo();
         signal.removeEventListener("abort", onAbort);
         this.set(this.waiting.filter((other) => other !== waiting));
       };
       const waiting: Waiting = {
-        lane,
-        go: () => {
+        ...asking,
+        since: clock.now(),
+        go: (claim) => {
           leave();
-          resolve();
+          resolve(claim);
         },
         refuse: (error) => {
           leave();
           reject(error);
+          this.wake();
         },
       };
-      const onAbort = () => {
-        waiting.refuse(new ModelError("cancelled"));
-        this.advance();
-      };
+      const onAbort = () => waiting.refuse(new ModelError("cancelled"));
+      const giveUp = () => waiting.refuse(this.refusal(this.limits.timeLeft(asking.cost)));
+      const undo = asking.hasAlternative ? clock.after(longestWaitBesideAlternative, giveUp) : () => {};
       signal.addEventListener("abort", onAbort, { once: true });
-      this.set(inOrder(this.waiting, waiting));
-      this.advance();
+      this.set([...this.waiting, waiting]);
+      this.wake();
+      this.advancing ??= this.advance();
     });
   }
 
-  /** Lets go who may go, and comes back when the next one may. */
-  private advance(): void {
-    this.undo?.();
-    this.undo = undefined;
-    for (let [first] = this.waiting; first !== undefined; [first] = this.waiting) {
-      const left = this.bucket.timeLeft();
-      if (left > longestWait) {
-        first.refuse(this.refusal(left));
-      } else if (left > 0) {
-        this.undo = this.options.clock.after(left, () => this.advance());
-        return;
-      } else {
-        this.bucket.take();
-        first.go();
+  /** Lets go who may go, one after another, until nobody waits. */
+  private async advance(): Promise<void> {
+    for (let first = this.first(); first !== undefined; first = this.first()) {
+      const claim = await this.limits.claim(first.cost);
+      const isWaiting = this.waiting.includes(first);
+      if (typeof claim !== "number") {
+        isWaiting ? first.go(claim) : claim.release();
+      } else if (isWaiting && this.isTooLong(first, claim)) {
+        first.refuse(this.refusal(claim));
+      } else if (first === this.first()) {
+        await this.pause(claim);
       }
     }
+    this.advancing = undefined;
+  }
+
+  private pause(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const goOn = () => {
+        undo();
+        this.wake = () => {};
+        resolve();
+      };
+      const undo = this.options.clock.after(milliseconds, goOn);
+      this.wake = goOn;
+    });
+  }
+
+  /** Commands and who has waited long by their time, then the rest of the background. */
+  private first(): Waiting | undefined {
+    const now = this.options.clock.now();
+    const isBehind = ({ lane, since }: Waiting) => lane === "background" && now - since < longestBehind;
+    return this.waiting.find((waiting) => !isBehind(waiting)) ?? this.waiting[0];
   }
 
   private set(waiting: readonly Waiting[]): void {
@@ -123,8 +183,16 @@ export class Line {
   }
 }
 
-/** Behind its own lane and in front of the background, which goes last. */
-function inOrder(line: readonly Waiting[], waiting: Waiting): readonly Waiting[] {
-  const at = waiting.lane === "background" ? -1 : line.findIndex(({ lane }) => lane === "background");
-  return at === -1 ? [...line, waiting] : [...line.slice(0, at), waiting, ...line.slice(at)];
+function throwIfAborted(signal: AbortSignal): void {
+  if (signal.aborted) {
+    throw new ModelError("cancelled");
+  }
+}
+
+function wanted(claim: Claim, signal: AbortSignal): Claim {
+  if (signal.aborted) {
+    claim.release();
+    throw new ModelError("cancelled");
+  }
+  return claim;
 }

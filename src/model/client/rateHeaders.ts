@@ -1,12 +1,23 @@
+import type { Dimension, Limits } from "./useEntry.ts";
+
 /** What a provider says of its limits beside an answer; it says less than all. */
 export interface RateNews {
-  /** Requests that it takes in a minute. */
-  readonly limit?: number;
-  /** Requests that it takes before its limit fills up again. */
-  readonly remaining?: number;
+  /** What it takes in a minute. */
+  readonly limits?: Limits;
+  /** What it takes before its limits fill up again. */
+  readonly remaining?: Limits;
   /** Milliseconds until it takes the next request, where it takes none now. */
   readonly closedFor?: number;
+  /** It counts an answer's tokens as it writes them, and not the most that were asked for in advance. */
+  readonly countsWritten?: boolean;
 }
+
+const spelled: readonly (readonly [string, Dimension])[] = [
+  ["requests", "requests"],
+  ["tokens", "tokens"],
+  ["input-tokens", "inputTokens"],
+  ["output-tokens", "outputTokens"],
+];
 
 /**
  * Reads the headers in which OpenAI and those who imitate it (`x-ratelimit-limit-requests`, https://platform.openai.com/docs/guides/rate-limits)
@@ -16,16 +27,22 @@ export interface RateNews {
 export function rateNewsOf(headers: Headers, now: number): RateNews {
   const read = (what: string, of: string) =>
     headers.get(`x-ratelimit-${what}-${of}`) ?? headers.get(`anthropic-ratelimit-${of}-${what}`);
-  const limit = count(read("limit", "requests"));
-  const remaining = count(read("remaining", "requests"));
-  const waits = ["requests", "tokens"].map((of) =>
-    count(read("remaining", of)) === 0 ? untilReset(read("reset", of), now) : 0,
+  const counts = (what: string) =>
+    spelled.flatMap(([of, dimension]) => {
+      const said = count(read(what, of));
+      return said === undefined ? [] : [[dimension, said] as const];
+    });
+  const limits = counts("limit").filter(([, limit]) => limit > 0);
+  const remaining = counts("remaining");
+  const closedFor = Math.max(
+    ...spelled.map(([of]) => (count(read("remaining", of)) === 0 ? untilReset(read("reset", of), now) : 0)),
   );
-  const closedFor = Math.max(...waits);
+  const isAnthropic = [...headers.keys()].some((name) => name.startsWith("anthropic-ratelimit-"));
   return {
-    ...(limit ? { limit } : {}),
-    ...(remaining === undefined ? {} : { remaining }),
+    ...(limits.length === 0 ? {} : { limits: Object.fromEntries(limits) }),
+    ...(remaining.length === 0 ? {} : { remaining: Object.fromEntries(remaining) }),
     ...(closedFor > 0 ? { closedFor } : {}),
+    ...(isAnthropic ? { countsWritten: true } : {}),
   };
 }
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { countingInTurn } from "../../../../src/model/client/countingInTurn.ts";
-import { Line } from "../../../../src/model/client/line.ts";
+import type { Line } from "../../../../src/model/client/line.ts";
 import type { Model } from "../../../../src/model/model.ts";
 import { createAnthropicModel } from "../../../../src/model/providers/anthropic.ts";
 import { createOpenaiModel } from "../../../../src/model/providers/openai.ts";
@@ -8,6 +8,7 @@ import { startAnthropic } from "../../../servers/anthropic.ts";
 import type { LoopbackServer } from "../../../servers/server.ts";
 import { chat, patient } from "../providers/endToEnd.ts";
 import { FakeClock } from "./fakeClock.ts";
+import { lineOf } from "./lines.ts";
 
 describe("Counting in turn", () => {
   let server: LoopbackServer;
@@ -20,7 +21,7 @@ describe("Counting in turn", () => {
   });
   beforeEach(() => {
     clock = new FakeClock();
-    line = new Line({ origin: server.address, perMinute: 60, clock, onChange: () => {} });
+    line = lineOf(clock, 60, server.address).line;
     const anthropic = createAnthropicModel({ model: "m", key: "k", address: server.address, fim: "none" });
     model = countingInTurn(line)(anthropic);
   });
@@ -32,7 +33,7 @@ describe("Counting in turn", () => {
 
   it("sends nothing while the server wants to be left alone, and does not wait for it", async () => {
     const before = server.requests.length;
-    line.close(5000);
+    await line.close(5000);
     await assert.rejects(async () => model.countTokens?.(chat, patient()), { kind: "rate", isUnsent: true });
     assert.deepEqual([server.requests.length, line.length], [before, 0]);
     await clock.pass(5000);

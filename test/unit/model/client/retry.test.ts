@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { tryingAgain } from "../../../../src/model/client/retry.ts";
 import { ModelError, type ModelErrorKind } from "../../../../src/model/errors.ts";
 import type { Lane } from "../../../../src/model/model.ts";
+import type { RequestEvent } from "../../../../src/model/requestEvent.ts";
 import { type Act, ActingModel, chat, failure, neverAborted, outcome } from "./actingModel.ts";
 import { FakeClock } from "./fakeClock.ts";
 
@@ -112,6 +113,46 @@ describe("Trying again", () => {
   it("tries again for typing after a server's fault", async () => {
     assert.equal((await askedAt(fault, "typing")).length, 2);
   });
+
+  for (const error of [new ModelError("rate", { retryAfter: 10 }), new ModelError("server", { retryAfter: 2001 })]) {
+    it(`hands a request with an alternative on at once after ${error.kind}, ${error.retryAfter} ms to wait`, async () => {
+      const { model, client } = retried([[error], ["fine"]]);
+      const told = await failure(client.stream({ ...chat(), hasAlternative: true }, neverAborted));
+      assert.deepEqual([told, model.askedAt.length], [error, 1]);
+    });
+  }
+
+  it("tries again beside an alternative where that takes up to 2 s", async () => {
+    const { clock, client } = retried([[fault], ["fine"]]);
+    const ended = outcome(client.stream({ ...chat(), hasAlternative: true }, neverAborted));
+    await clock.pass(2000);
+    assert.equal(await ended, "fine[stop]");
+  });
+
+  it("tells of each try that failed, and of each wait", async () => {
+    const named = new ModelError("server", { status: 503, requestId: "req_1" });
+    const { clock, client } = retried([[named], [new ModelError("network")]]);
+    const events: RequestEvent[] = [];
+    const ended = outcome(client.stream({ ...chat(), onEvent: (event) => events.push(event) }, neverAborted));
+    await clock.pass(10_000);
+    await ended;
+    assert.deepEqual(events, [
+      { type: "failed", kind: "server", status: 503, requestId: "req_1" },
+      { type: "waiting", why: "backOff", milliseconds: 500 },
+      { type: "failed", kind: "network" },
+      { type: "waiting", why: "backOff", milliseconds: 1000 },
+      { type: "failed", kind: "network" },
+    ]);
+  });
+
+  for (const error of [new ModelError("cancelled"), new ModelError("rate", { isUnsent: true })]) {
+    it(`tells of no failed try where nothing was sent: ${error.kind}`, async () => {
+      const { client } = retried([[error]]);
+      const events: RequestEvent[] = [];
+      await failure(client.stream({ ...chat(), onEvent: (event) => events.push(event) }, neverAborted));
+      assert.deepEqual(events, []);
+    });
+  }
 
   it("ends at once when the caller aborts during the back-off", async () => {
     const { clock, client } = retried([[fault], ["fine"]]);

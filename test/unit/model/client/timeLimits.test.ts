@@ -26,6 +26,16 @@ describe("The time that a request has", () => {
     });
   }
 
+  it("is what the person states in seconds, and as usual where that is 0", () => {
+    const timeouts = { connect: 2, firstToken: 0, betweenTokens: 0.5, inAll: 0 };
+    assert.deepEqual(timeLimits("https://api.openai.com", "typing", timeouts), {
+      connect: 2000,
+      firstToken: 30_000,
+      betweenTokens: 500,
+      inAll: 60_000,
+    });
+  });
+
   it("is that of a remote server in a private network", () => {
     assert.equal(timeLimits("http://192.168.1.2:8080", "command").firstToken, 120_000);
   });
