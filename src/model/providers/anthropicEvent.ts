@@ -1,9 +1,10 @@
 import * as z from "zod/mini";
 import { ModelError } from "../errors.ts";
 import type { FinishReason } from "../model.ts";
+import { compiled } from "./compiled.ts";
 import type { Piece } from "./streaming.ts";
 
-const usage = z.object({
+const usage = compiled({
   input_tokens: z.nullish(z.number()),
   output_tokens: z.nullish(z.number()),
   cache_read_input_tokens: z.nullish(z.number()),
@@ -11,11 +12,11 @@ const usage = z.object({
 });
 
 /** The events that say something here; every other type is passed over, as the documentation of the format asks. */
-const event = z.object({
+const event = compiled({
   type: z.string(),
-  message: z.optional(z.object({ usage: z.nullish(usage) })),
+  message: z.optional(compiled({ usage: z.nullish(usage) })),
   delta: z.optional(
-    z.object({
+    compiled({
       type: z.nullish(z.string()),
       text: z.nullish(z.string()),
       partial_json: z.nullish(z.string()),
@@ -27,7 +28,7 @@ const event = z.object({
 
 /** Reads one event of the Messages API, as `Exchange.read` does. */
 export function readEvent(value: unknown): Piece {
-  const { success, data } = event.safeParse(value);
+  const { success, data } = z.safeParse(event, value);
   if (!success) {
     throw new ModelError("protocol", { detail: "an event that is none of the Messages API" });
   }

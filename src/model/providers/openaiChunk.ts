@@ -1,38 +1,39 @@
 import * as z from "zod/mini";
 import { ModelError } from "../errors.ts";
 import type { FinishReason, Usage } from "../model.ts";
+import { compiled } from "./compiled.ts";
 import { logprobOf, statedLogprobs } from "./logprobs.ts";
 import type { Piece } from "./streaming.ts";
 
 /** The calls of a delta: one tool is offered, so only the arguments say something. */
-const toolCalls = z.array(z.object({ function: z.nullish(z.object({ arguments: z.nullish(z.string()) })) }));
+const toolCalls = z.array(compiled({ function: z.nullish(compiled({ arguments: z.nullish(z.string()) })) }));
 
 /** Tokens, of which DeepSeek states the cached ones in its own place (api-docs.deepseek.com/guides/kv_cache). */
-const counted = z.object({
+const counted = compiled({
   prompt_tokens: z.nullish(z.number()),
   completion_tokens: z.nullish(z.number()),
-  prompt_tokens_details: z.nullish(z.object({ cached_tokens: z.nullish(z.number()) })),
+  prompt_tokens_details: z.nullish(compiled({ cached_tokens: z.nullish(z.number()) })),
   prompt_cache_hit_tokens: z.nullish(z.number()),
 });
 
 /** One event of either stream: completions put the text into the choice, chats into its delta. */
-const chunk = z.object({
+const chunk = compiled({
   choices: z.array(
-    z.object({
+    compiled({
       text: z.nullish(z.string()),
-      delta: z.nullish(z.object({ content: z.nullish(z.string()), tool_calls: z.nullish(toolCalls) })),
+      delta: z.nullish(compiled({ content: z.nullish(z.string()), tool_calls: z.nullish(toolCalls) })),
       logprobs: z.nullish(statedLogprobs),
       finish_reason: z.nullish(z.string()),
     }),
   ),
   usage: z.nullish(counted),
   /** llama.cpp's (tools/server/README.md): the part of the prompt that it still had. */
-  timings: z.nullish(z.object({ cache_n: z.nullish(z.number()) })),
+  timings: z.nullish(compiled({ cache_n: z.nullish(z.number()) })),
 });
 
 /** Reads one event of an OpenAI stream, as `Exchange.read` does. */
 export function readChunk(event: unknown): Piece {
-  const { success, data } = chunk.safeParse(event);
+  const { success, data } = z.safeParse(chunk, event);
   if (!success) {
     throw new ModelError("protocol", { detail: "an event that is no completion chunk" });
   }
