@@ -3,6 +3,7 @@ import type * as vscode from "vscode";
 import { estimateTokens } from "../context/tokens.ts";
 import type { Recording } from "../model/client/recordedBy.ts";
 import type { Disposable } from "../text/disposable.ts";
+import type { Budgets } from "../usage/budgets.ts";
 import { correctionOf } from "../usage/correction.ts";
 import { DecisionBatch, type Decisions } from "../usage/decisions.ts";
 import { merged, quantile } from "../usage/histogram.ts";
@@ -48,14 +49,19 @@ export class Recorder implements Disposable {
     return this.opened;
   }
 
+  /** As the person set them. */
+  get budgets(): Budgets {
+    const { requestCap, featureBudgets, dayBudget, monthBudget } = this.settings.current.usage;
+    return { request: requestCap, features: featureBudgets, day: dayBudget, month: monthBudget };
+  }
+
   /** How the requests to an address are held to the budgets and written into the ledger. */
   recording(origin: string, price: Price | undefined): Recording {
-    const { requestCap, featureBudgets, dayBudget, monthBudget } = this.settings.current.usage;
     return {
       ledger: () => this.ledger(),
       origin,
       price,
-      budgets: { request: requestCap, features: featureBudgets, day: dayBudget, month: monthBudget },
+      budgets: this.budgets,
       clock: Date.now,
       estimate: estimateTokens,
       onFailure: (error) => this.tellFailure(error),

@@ -14,12 +14,15 @@ const names = [
   "origin",
   "requests",
   "failed",
+  "ended because they repeated themselves",
   "requests without a known price",
   "requests with estimated tokens",
   "input tokens",
   "output tokens",
   "cached tokens",
   "dollars",
+  "taken",
+  "not taken",
   "first text p50 ms",
   "first text p95 ms",
   "total p50 ms",
@@ -27,12 +30,12 @@ const names = [
 ];
 
 function rowOf(sum: Sum): readonly (string | number)[] {
-  const { day, feature, model, origin, requests, failed, unpriced, estimated } = sum;
-  const { inputTokens, outputTokens, cachedTokens, dollars, firstMs, totalMs } = sum;
+  const { day, feature, model, origin, requests, failed, looped, unpriced, estimated } = sum;
+  const { inputTokens, outputTokens, cachedTokens, dollars, kept, dropped, firstMs, totalMs } = sum;
   const times = [firstMs, totalMs].flatMap((times) => [quantile(times, 0.5), quantile(times, 0.95)]);
   return [
-    ...[day, feature, model, origin, requests, failed, unpriced, estimated],
-    ...[inputTokens, outputTokens, cachedTokens, Number(dollars.toFixed(6))],
+    ...[day, feature, model, origin, requests, failed, looped, unpriced, estimated],
+    ...[inputTokens, outputTokens, cachedTokens, Number(dollars.toFixed(6)), kept, dropped],
     ...times.map((time) => (time === undefined ? "" : Math.round(time))),
   ];
 }

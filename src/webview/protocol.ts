@@ -148,19 +148,42 @@ export type HistoryEntry = z.infer<typeof historyEntry>;
 const table = z.object({ columns: z.array(z.string()), rows: z.array(z.array(z.string())) });
 export type Table = z.infer<typeof table>;
 
+/** Milliseconds that half of the requests, and all but a twentieth of them, took at most. */
+const span = z.object({ half: z.number(), most: z.number() });
+export type Span = z.infer<typeof span>;
+
+const delays = z.object({ first: z.optional(span), all: z.optional(span) });
+/** Suggestions that were taken or hunks that were accepted, and all that were offered or decided. */
+const taken = z.object({ taken: z.number(), offered: z.number() });
+
+/** A feature or a model, or all others: a value for each day, and what all days come to. */
+const usageGroup = z.object({
+  name: z.string(),
+  dollars: z.array(z.number()),
+  tokens: z.array(z.number()),
+  delays,
+  decided: taken,
+});
+export type UsageGroup = z.infer<typeof usageGroup>;
+
+const usageDay = z.object({ day: z.string(), delays, decided: taken });
+export type UsageDay = z.infer<typeof usageDay>;
+
 const usage = z.object({
-  /** Today and this month. */
+  /** Of one request, of features, of today and of this month. */
   budgets: z.array(
     z.object({
       name: z.string(),
-      /** Such as "$0.42 of $5.00". */
+      /** Such as "$0.42 of $5.00, $4.58 left". */
       amount: z.string(),
       /** How much of the budget is spent or reserved, from 0 to 1; absent without a budget. */
       share: z.optional(z.number()),
     }),
   ),
   /** The last days, the oldest first, also those without a request. */
-  days: z.array(z.object({ day: z.string(), dollars: z.number(), tokens: z.number() })),
+  days: z.array(usageDay),
+  features: z.array(usageGroup),
+  models: z.array(usageGroup),
   byDay: table,
   byFeature: table,
   byModel: table,

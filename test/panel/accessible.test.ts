@@ -5,7 +5,8 @@ import type { Screen, Thread } from "../../src/webview/protocol.ts";
 import { usePanelPages } from "./browser.ts";
 import type { PanelPage } from "./page.ts";
 import { type ThemeName, themes } from "./themes.ts";
-import { draft, explanation, manyHunks, noUsage, review, thread, turn, usage } from "./threads.ts";
+import { draft, explanation, manyHunks, review, thread, turn } from "./threads.ts";
+import { noUsage, usage } from "./usages.ts";
 
 const failure = {
   sentence: "The server at `127.0.0.1:8080` can't be reached.",

@@ -56,6 +56,13 @@ const dark = {
   "debugTokenExpression-name": "#c586c0",
   "debugTokenExpression-string": "#ce9178",
   "debugTokenExpression-number": "#b5cea8",
+  "charts-foreground": "#cccccc",
+  "charts-lines": "#cccccc80",
+  "charts-blue": "#59a4f9",
+  "charts-orange": "#d18616",
+  "charts-green": "#89d185",
+  "charts-purple": "#b180d7",
+  "charts-yellow": "#cca700",
 };
 
 const light = {
@@ -101,6 +108,12 @@ const light = {
   "debugTokenExpression-name": "#9b46b0",
   "debugTokenExpression-string": "#a31515",
   "debugTokenExpression-number": "#07704a",
+  "charts-foreground": "#3b3b3b",
+  "charts-lines": "#3b3b3b80",
+  "charts-blue": "#0063d3",
+  "charts-green": "#388a34",
+  "charts-purple": "#652d90",
+  "charts-yellow": "#bf8803",
 };
 
 const { "sideBarSectionHeader-border": _border, "button-border": _buttonBorder, ...darkWithoutBorders } = dark;
@@ -108,6 +121,10 @@ const { "sideBarSectionHeader-border": _border, "button-border": _buttonBorder, 
 const highContrastDark = {
   ...darkWithoutBorders,
   foreground: "#ffffff",
+  "charts-foreground": "#ffffff",
+  "charts-lines": "#ffffff80",
+  "charts-orange": "#ab5a00",
+  "charts-yellow": "#ffd370",
   descriptionForeground: "#ffffffb3",
   focusBorder: "#f38518",
   contrastBorder: "#6fc3df",
@@ -147,6 +164,13 @@ const highContrastDark = {
 const highContrastLight = {
   ...highContrastDark,
   foreground: "#292929",
+  "charts-foreground": "#292929",
+  "charts-lines": "#29292980",
+  "charts-blue": "#0063d3",
+  "charts-orange": "#0f4a85",
+  "charts-green": "#374e06",
+  "charts-purple": "#652d90",
+  "charts-yellow": "#895503",
   descriptionForeground: "#292929b3",
   focusBorder: "#006bbd",
   contrastBorder: "#0f4a85",

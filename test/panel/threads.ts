@@ -1,4 +1,4 @@
-import type { Caveat, File, Hunk, Thread, Turn, Usage } from "../../src/webview/protocol.ts";
+import type { Caveat, File, Hunk, Thread, Turn } from "../../src/webview/protocol.ts";
 
 /** A hunk that replaces a line by another, between two unchanged ones. */
 export function hunk(id: string, some: Partial<Hunk> = {}): Hunk {
@@ -193,56 +193,3 @@ export function longHunk(lines: number): Turn {
     Array.from({ length: lines / 2 }, (_, line) => `  ${word}(cart.items[${line}], ${line * 7});`);
   return turn({ files: [file("src/long.ts", [hunk("h1", { oldLines: text("read"), newLines: text("readAll") })])] });
 }
-
-/** A month with three models, one of them expensive, near the day's budget. */
-export const usage: Usage = {
-  budgets: [
-    { name: "Today", amount: "$4.62 of $5.00, and $0.12 reserved", share: 0.95 },
-    { name: "This month", amount: "$31.07, no budget set" },
-  ],
-  days: Array.from({ length: 30 }, (_, index) => ({
-    day: `2026-11-${String(index + 1).padStart(2, "0")}`,
-    dollars: index % 7 === 5 ? 0 : (index * 13) % 5,
-    tokens: ((index * 7919) % 50) * 1000,
-  })),
-  byDay: {
-    columns: ["Day", "Requests", "Tokens in", "Tokens out", "Cost"],
-    rows: [
-      ["2026-11-25", "312", "412,000", "21,300", "$4.62"],
-      ["2026-11-24", "128", "92,000", "9,120", "$1.10"],
-    ],
-  },
-  byFeature: {
-    columns: ["Feature", "Requests", "Tokens in", "Tokens out", "Cost"],
-    rows: [["completion", "402", "480,000", "22,000", "$3.90"]],
-  },
-  byModel: {
-    columns: ["Model", "Requests", "Failed", "First text, p50 / p95", "In all, p50 / p95", "Cached tokens", "Cost"],
-    rows: [["openai/gpt-5-mini", "440", "3", "0.31 s / 1.24 s", "1.20 s / 4.80 s", "120,000", "$5.72"]],
-  },
-  lastRequests: {
-    columns: ["When", "Feature", "Model", "Tokens in / out", "Cost", "Time", "Outcome"],
-    rows: [["25/11/2026, 14:05:10", "fix", "openai/gpt-5-mini", "≈ 1,240 / 310", "$0.01", "2.10 s", "failed: rate"]],
-  },
-  byHost: {
-    columns: ["Host", "Requests", "Tokens in", "Tokens out", "Cost"],
-    rows: [["api.openai.com", "440", "504,000", "30,420", "$5.72"]],
-  },
-  notes: ["Of 12 requests the provider counted no tokens: theirs are estimated."],
-};
-
-/** A ledger without a request. */
-export const noUsage: Usage = {
-  ...usage,
-  budgets: [
-    { name: "Today", amount: "$0.00, no budget set" },
-    { name: "This month", amount: "$0.00, no budget set" },
-  ],
-  days: usage.days.map(({ day }) => ({ day, dollars: 0, tokens: 0 })),
-  byDay: { columns: usage.byDay.columns, rows: [] },
-  byFeature: { columns: usage.byFeature.columns, rows: [] },
-  byModel: { columns: usage.byModel.columns, rows: [] },
-  lastRequests: { columns: usage.lastRequests.columns, rows: [] },
-  byHost: { columns: usage.byHost.columns, rows: [] },
-  notes: [],
-};

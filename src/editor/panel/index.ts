@@ -71,7 +71,7 @@ export function startPanel({ context, settings, models, recorder, access, docume
   const proposed = new ProposedTexts();
   const history = historyIn(context);
   const threads = new Threads(parts, view, history, context.workspaceState);
-  const usage = new UsagePage(recorder, settings, view);
+  const usage = new UsagePage(recorder, view);
   view.listen({
     receive: receiveWith({
       threads,

@@ -1,7 +1,7 @@
 import type { Usage } from "../protocol.ts";
 import { DataTable } from "./DataTable.tsx";
-import { DayPlot } from "./DayPlot.tsx";
 import { usePanel } from "./panel.ts";
+import { UsagePlots } from "./UsagePlots.tsx";
 
 /** What requests took: against the budgets, by day, feature and model, and where they went. */
 export function UsageScreen({ usage }: { readonly usage: Usage }) {
@@ -40,28 +40,15 @@ function Budget({ name, amount, share }: Usage["budgets"][number]) {
 }
 
 function Figures({ usage }: { readonly usage: Usage }) {
-  const { words, formatNumber } = usePanel();
-  const { days, notes } = usage;
-  const hasCost = days.some(({ dollars }) => dollars > 0);
+  const { words } = usePanel();
   return (
     <>
-      {notes.map((note) => (
+      {usage.notes.map((note) => (
         <p key={note} class="quiet">
           {note}
         </p>
       ))}
-      {hasCost && (
-        <DayPlot
-          title={words.usageCost}
-          bars={days.map(({ day, dollars }) => ({ day, value: dollars }))}
-          tell={(value) => `$${value.toFixed(2)}`}
-        />
-      )}
-      <DayPlot
-        title={words.usageTokens}
-        bars={days.map(({ day, tokens }) => ({ day, value: tokens }))}
-        tell={formatNumber}
-      />
+      <UsagePlots usage={usage} />
       <DataTable title={words.usageByDay} table={usage.byDay} isFolded />
       <DataTable title={words.usageByFeature} table={usage.byFeature} />
       <DataTable title={words.usageByModel} table={usage.byModel} />

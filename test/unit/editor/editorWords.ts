@@ -3,7 +3,8 @@ import { registerHooks } from "node:module";
 /** The editor's way to give a text in the person's language, in English: `{0}` stands for what follows. */
 const words = `export const l10n = {
   t: (text, ...given) => text.replace(/\\{(\\d+)\\}/g, (whole, index) => String(given[index] ?? whole)),
-};`;
+};
+export const env = { language: "en" };`;
 
 // What a person reads is made in src/editor, of words that only the editor has.
 registerHooks({
@@ -16,3 +17,4 @@ registerHooks({
 export const { tell, tellReason, tellTyping } = await import("../../../src/editor/messages.ts");
 export const { tellFinding } = await import("../../../src/editor/panel/caveats.ts");
 export const { TraceExport } = await import("../../../src/editor/traceExport.ts");
+export const { usageView } = await import("../../../src/editor/panel/usageView.ts");

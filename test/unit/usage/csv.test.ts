@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { toCsv } from "../../../src/usage/csv.ts";
-import { withRecord } from "../../../src/usage/sums.ts";
+import { withDecision, withRecord } from "../../../src/usage/sums.ts";
 import { noon, record } from "./ledgers.ts";
 
 const day = 24 * 60 * 60 * 1000;
@@ -16,6 +16,14 @@ describe("the usage as CSV", () => {
       linesOf(toCsv(sums)).map((line) => line.slice(0, 10)),
       ["2026-11-24", "2026-11-25"],
     );
+  });
+
+  it("tells what was taken and what was not in columns of their own", () => {
+    const decision = { at: noon, feature: "fix", model: "m", origin: "o", kept: 31, dropped: 7 };
+    const [names = "", line = ""] = toCsv([withDecision(undefined, decision)]).split("\r\n");
+    const cells = line.split(",");
+    const cellOf = (name: string) => cells[names.split(",").indexOf(name)];
+    assert.deepEqual([cellOf("taken"), cellOf("not taken"), cells.length], ["31", "7", names.split(",").length]);
   });
 
   it("quotes what would be taken for the next cell", () => {
