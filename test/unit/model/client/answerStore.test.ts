@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { chmod, mkdir, readdir, readFile, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import fc from "fast-check";
+import { encodeLine } from "../../../../src/journal/line.ts";
 import { AnswerStore, type AnswerStoreOptions } from "../../../../src/model/client/answerStore.ts";
 import { usualRedaction } from "../../../../src/model/client/redaction.ts";
 import { withFolder } from "../../files/temporaryFolder.ts";
@@ -124,7 +125,7 @@ describe("The store of answers", () => {
   it("takes a file of another version for none", () =>
     withStore(async (store, folder, failures) => {
       await mkdir(folder);
-      await writeFile(join(folder, "name.answer"), '{"v":2,"at":1,"entry":{"words":"?"}}\n');
+      await writeFile(join(folder, "name.answer"), encodeLine(Date.now(), { words: "of another form" }));
       assert.deepEqual([await store.get("name", neverAborted), failures], [undefined, []]);
     }));
 
@@ -184,6 +185,33 @@ describe("The store of answers", () => {
       }
       assert.ok(Math.max(...sizes) <= 120_000, `${Math.max(...sizes)} bytes`);
     }));
+
+  it("never gives anything but what was put, whatever several windows do at once", () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.record({ window: fc.nat(2), name: fc.nat(5), what: fc.constantFrom("put", "get", "clear") }), {
+          maxLength: 40,
+        }),
+        (steps) =>
+          withFolder({}, async (root) => {
+            const windows = [0, 1, 2].map(() => storeIn(root, { mostBytes: 50_000 }));
+            const got = steps.map(async ({ window, name, what }) => {
+              const store = windows[window] ?? assert.fail();
+              if (what === "get") {
+                const kept = await store.get(`name${name}`, neverAborted);
+                assert.equal(kept?.text ?? `text ${name}`, `text ${name}`);
+              } else if (what === "clear") {
+                await store.clear();
+              } else {
+                store.put(`name${name}`, { text: `text ${name}`, tool: "" });
+              }
+            });
+            await Promise.all(got);
+            await Promise.all(windows.map((store) => store.settled()));
+          }),
+      ),
+      { numRuns: 30 },
+    ));
 
   it("lets go of what was not used for longest", () => {
     // In the past, so that the new ones, written by the disk's clock, are the newest.
