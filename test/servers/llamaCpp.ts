@@ -73,6 +73,11 @@ export function infillEvents(answer: Answer): readonly SseEvent[] {
     content,
     tokens_predicted: place + 1,
     tokens_evaluated: usage.input,
+    ...(answer.logprobs === undefined
+      ? {}
+      : {
+          completion_probabilities: [{ id: place, token: content, logprob: answer.logprobs[place], top_logprobs: [] }],
+        }),
   }));
   const end = {
     ...part,

@@ -73,7 +73,12 @@ function about({ path }: RecordedRequest, { shown, loaded }: OllamaServerOptions
 export function generateLines(answer: Answer): readonly SseEvent[] {
   const { usage = { input: 1, output: 1 } } = answer;
   const part = { model: "loopback", created_at: "2026-01-01T00:00:00.000Z" };
-  const said = piecesOf(answer).map((response) => ({ ...part, response, done: false }));
+  const said = piecesOf(answer).map((response, place) => ({
+    ...part,
+    response,
+    done: false,
+    ...(answer.logprobs === undefined ? {} : { logprobs: [{ token: response, logprob: answer.logprobs[place] }] }),
+  }));
   const end = {
     ...part,
     response: "",

@@ -57,18 +57,19 @@ const finishReasons = { stop: "stop", length: "length", filter: "content_filter"
 
 /** An answer of `/v1/chat/completions`. */
 export function chatEvents(answer: Answer): readonly SseEvent[] {
-  const choice = (delta: object, finish: string | null = null) => ({
+  const choice = (delta: object, finish: string | null = null, logprob?: number) => ({
     index: 0,
     delta,
-    logprobs: null,
+    logprobs:
+      logprob === undefined ? null : { content: [{ token: "loopback", logprob, bytes: null, top_logprobs: [] }] },
     finish_reason: finish,
   });
-  const { calls = [], finish = "stop" } = answer;
+  const { calls = [], finish = "stop", logprobs } = answer;
   const isCallAlone = calls.length > 0 && answer.text === undefined;
   return streamOf(answer, "chat.completion.chunk", [
     choice({ role: "assistant", content: isCallAlone ? null : "" }),
     ...(answer.reasoning === undefined ? [] : [choice({ reasoning_content: answer.reasoning })]),
-    ...piecesOf(answer).map((content) => choice({ content })),
+    ...piecesOf(answer).map((content, place) => choice({ content }, null, logprobs?.[place])),
     ...calls.flatMap(callDeltas).map((call) => choice({ tool_calls: [call] })),
     choice({}, calls.length > 0 && finish === "stop" ? "tool_calls" : finishReasons[finish]),
   ]);
@@ -84,14 +85,14 @@ function callDeltas({ name, text }: NonNullable<Answer["calls"]>[number], index:
 
 /** An answer of `/v1/completions`. */
 export function completionEvents(answer: Answer): readonly SseEvent[] {
-  const choice = (text: string, finish: string | null = null) => ({
+  const choice = (text: string, finish: string | null = null, logprob?: number) => ({
     index: 0,
     text,
-    logprobs: null,
+    logprobs: logprob === undefined ? null : { tokens: [text], token_logprobs: [logprob], top_logprobs: null },
     finish_reason: finish,
   });
   return streamOf(answer, "text_completion", [
-    ...piecesOf(answer).map((text) => choice(text)),
+    ...piecesOf(answer).map((text, place) => choice(text, null, answer.logprobs?.[place])),
     choice("", finishReasons[answer.finish ?? "stop"]),
   ]);
 }

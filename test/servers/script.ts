@@ -9,6 +9,8 @@ export interface Answer {
   readonly text?: string | readonly string[];
   /** The arguments of calls of a tool after the text, in the pieces that become one event each. */
   readonly calls?: readonly { readonly name: string; readonly text: string | readonly string[] }[];
+  /** Natural logarithm of the probability of each piece of the text. */
+  readonly logprobs?: readonly number[];
   /** What a reasoning model thinks before it answers. */
   readonly reasoning?: string;
   /** Why the answer ends; `stop` if nothing else is said. */

@@ -41,7 +41,7 @@ export interface Way {
   /** How the server writes its stream; server-sent events if nothing else is said. */
   readonly format?: StreamFormat;
   /** What this wire format has no words for. */
-  readonly lacks?: readonly ("cached" | "filter" | "faultType")[];
+  readonly lacks?: readonly ("cached" | "filter" | "faultType" | "logprobs")[];
 }
 
 const openaiWay = { start: startOpenai, create: createOpenaiModel };
@@ -59,6 +59,7 @@ export const ways: readonly Way[] = [
     start: startAnthropic,
     create: createAnthropicModel,
     events: messageEvents,
+    lacks: ["logprobs"],
   },
   {
     name: "openaiCompatible, by infill",
@@ -87,8 +88,13 @@ export const ways: readonly Way[] = [
 ];
 
 /** The model of a way, at a server. */
-export function modelAt(way: Way, address: string, key: string | undefined = "key-for-tests"): RemoteModel {
-  return way.create({ model: "loopback", key, address, fim: "hole" });
+export function modelAt(
+  way: Way,
+  address: string,
+  key: string | undefined = "key-for-tests",
+  found: RemoteModelOptions["found"] = {},
+): RemoteModel {
+  return way.create({ model: "loopback", key, address, fim: "hole", found });
 }
 
 /** The bytes that a way's server sends for an answer. */

@@ -1,14 +1,15 @@
 import assert from "node:assert/strict";
 import type { ModelRequest } from "../../../../src/model/model.ts";
+import type { RemoteModelOptions } from "../../../../src/model/providers/remote.ts";
 import { chat, complete, modelAt, patient, read, type Way, ways } from "./endToEnd.ts";
 
 const stop = ["\n\n", "END", "a", "b", "c"];
 
-async function sent(name: string, request: ModelRequest) {
+async function sent(name: string, request: ModelRequest, found: RemoteModelOptions["found"] = {}) {
   const way = ways.find((candidate) => candidate.name === name) as Way;
   const server = await way.start({ script: "" });
   try {
-    await read(modelAt(way, server.address).stream(request, patient()));
+    await read(modelAt(way, server.address, undefined, found).stream(request, patient()));
     const [{ path, body, method } = assert.fail("nothing was sent")] = server.requests;
     return { method, path, body };
   } finally {
@@ -128,4 +129,19 @@ describe("what goes over the wire", () => {
   it("is nothing for a completion by suffix from Anthropic, which has none", async () => {
     await assert.rejects(sent("anthropic, by chat", complete), { name: "ModelError", kind: "badRequest" });
   });
+
+  const probable: readonly (readonly [string, object])[] = [
+    ["openaiCompatible, by suffix", { logprobs: 1 }],
+    ["openaiCompatible, by chat", { logprobs: true }],
+    ["openaiCompatible, by infill", { n_probs: 1 }],
+    ["openaiCompatible, by generate", { logprobs: true }],
+    ["openaiCompatible, by fimEndpoint", {}],
+  ];
+  for (const [name, asked] of probable) {
+    it(`asks for probabilities where they were found to be stated: ${name}`, async () => {
+      const { request } = ways.find((way) => way.name === name) as Way;
+      const [without, withThem] = [await sent(name, request), await sent(name, request, { logprobs: true })];
+      assert.deepEqual(withThem.body, { ...(without.body as object), ...asked });
+    });
+  }
 });

@@ -106,6 +106,18 @@ for (const way of ways) {
       assert.equal(finishOf((await ask({ text: "a", finish: "filter" })).deltas), "filter");
     });
 
+    it("bears the probability of its text, where the server states it", async () => {
+      if (way.lacks?.includes("logprobs")) {
+        return;
+      }
+      const { deltas } = await ask({ text: ["a", "b", "c"], logprobs: [-0.5, -0.25, -2], reasoning: "hm" });
+      const logprobs = deltas.map((delta) => (delta.type === "text" ? delta.logprob : 0));
+      assert.equal(
+        logprobs.reduce((sum, logprob) => (sum ?? 0) + (logprob ?? 0), 0),
+        -2.75,
+      );
+    });
+
     it("leaves out what the model thinks before it answers", async () => {
       assert.equal((await ask({ text: "answer", reasoning: "hm" })).text, "answer");
     });
