@@ -1,65 +1,21 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { isCancelled } from "../../src/model/errors.ts";
-import type { ModelRequest } from "../../src/model/model.ts";
-import type { RemoteModel } from "../../src/model/providers/remote.ts";
-import { createRemoteModel, type RemoteProvider } from "../../src/model/providers/remoteModel.ts";
-import { startAnthropic } from "../servers/anthropic.ts";
-import { startOpenai } from "../servers/openai.ts";
-import type { Answer } from "../servers/script.ts";
-import type { LoopbackServer } from "../servers/server.ts";
+import type { RemoteProvider } from "../../src/model/providers/remoteModel.ts";
+import { messageEvents } from "../servers/anthropic.ts";
+import { chatEvents } from "../servers/openai.ts";
 import { parseBenchArguments, reportFigures } from "./arguments.ts";
+import { type Moment, measure, moments } from "./cancel/moments.ts";
+import { startCancelServer } from "./cancel/server.ts";
+import { percentile } from "./embedded/figures.ts";
 
 /**
- * From `abort()` to the closed socket, as the loopback server sees it: 200 streams for each SDK, each cancelled at a random
- * moment, before the headers, before the first text or in mid-stream. Server and client share one process and so one clock.
+ * From `abort()` to the closed socket, as the loopback server sees it, through the whole client: 100 requests for each provider and
+ * moment, cancelled in mid-stream and before the headers. In a back-off sleep and in line for the key's limit there is no socket: there
+ * it is until the caller knows, and nothing may be sent after it. The server writes on until its write after the close, of which no
+ * byte may go out (`billedAfter`). Server and client share one process and so one clock.
  */
-const streams = 200;
-
-/** Milliseconds: the answer's headers come after 10, its 50 texts every 2. */
-const answer: Answer = {
-  text: Array.from({ length: 50 }, (_, index) => `word${index} `),
-  faults: { headersAfter: 10, eventEvery: 2 },
-};
-const latestAbort = 80;
-
-const message: ModelRequest = {
-  task: "chat",
-  messages: [{ role: "user", text: "Go on." }],
-  stop: [],
-  maxTokens: 100,
-  lane: "typing",
-  feature: "completion",
-};
-
-async function measure(model: RemoteModel, server: LoopbackServer, random: () => number): Promise<readonly number[]> {
-  const times: number[] = [];
-  while (times.length < streams) {
-    const before = server.requests.length;
-    const controller = new AbortController();
-    const reading = readOut(model, controller.signal);
-    await sleep(1 + random() * latestAbort);
-    const request = server.requests[before];
-    const abortedAt = performance.now();
-    controller.abort();
-    await reading;
-    if (request !== undefined) {
-      times.push((await request.socketClosed) - abortedAt);
-    }
-  }
-  return times.sort((a, b) => a - b);
-}
-
-async function readOut(model: RemoteModel, signal: AbortSignal): Promise<void> {
-  try {
-    for await (const _delta of model.stream(message, signal)) {
-      // Reading is all that is wanted of it.
-    }
-  } catch (error) {
-    if (!isCancelled(error)) {
-      throw error;
-    }
-  }
-}
+const requests = 100;
+/** Requests for each moment that are not counted: code is compiled and SDKs are loaded in them. */
+const warmUp = 5;
 
 /** Mulberry32, https://gist.github.com/tommyettinger/46a874533244883189143505d203312c: the same moments for the same seed. */
 function randomFrom(seed: number): () => number {
@@ -72,31 +28,44 @@ function randomFrom(seed: number): () => number {
   };
 }
 
-function quantile(sorted: readonly number[], share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
-}
-
 const { seed, json } = parseBenchArguments();
-const providers: readonly (readonly [RemoteProvider, (options: { script: Answer }) => Promise<LoopbackServer>])[] = [
-  ["openai", startOpenai],
-  ["anthropic", startAnthropic],
-  ["openaiCompatible", startOpenai],
+const random = randomFrom(seed);
+const providers: readonly (readonly [RemoteProvider, typeof chatEvents])[] = [
+  ["openai", chatEvents],
+  ["anthropic", messageEvents],
+  ["openaiCompatible", chatEvents],
 ];
-const figures: Record<string, number> = {};
-for (const [provider, start] of providers) {
-  const server = await start({ script: answer });
-  const model = createRemoteModel(provider, {
-    address: server.address,
-    key: "loopback",
-    model: "loopback",
-    fim: "hole",
-  });
-  const times = await measure(model, server, randomFrom(seed));
+const worst: Record<Moment, number> = { stream: 0, headers: 0, backOff: 0, line: 0 };
+let billedAfter = 0;
+let writesAfter = 0;
+for (const [provider, encode] of providers) {
+  const server = await startCancelServer(encode);
+  for (const moment of moments) {
+    const times: number[] = [];
+    for (let count = 0; count < requests + warmUp; count++) {
+      const time = await measure[moment]({ provider, server, random });
+      if (count >= warmUp) {
+        times.push(time);
+      }
+    }
+    const [p50, p95, max] = [0.5, 0.95, 1].map((share) => percentile(times, share)) as [number, number, number];
+    console.log(
+      `${provider}, ${moment}: ${[p50, p95, max].map((time) => time.toFixed(2)).join(" / ")} ms p50 / p95 / max of ${requests}`,
+    );
+    worst[moment] = Math.max(worst[moment], p95);
+  }
+  // Its last writes come after the last close.
+  await sleep(100);
+  billedAfter += server.billedAfter();
+  writesAfter += server.writesAfter();
   await server.close();
-  const [p50, p95, max] = [quantile(times, 0.5), quantile(times, 0.95), quantile(times, 1)];
-  console.log(
-    `${provider}: ${[p50, p95, max].map((time) => time.toFixed(2)).join(" / ")} ms p50 / p95 / max of ${times.length}`,
-  );
-  figures[`cancelP95${provider[0]?.toUpperCase()}${provider.slice(1)}`] = p95;
 }
-reportFigures({ cancelP95: Math.max(...Object.values(figures)), ...figures }, json);
+console.log(`${writesAfter} writes were tried after the close`);
+reportFigures(
+  {
+    cancelP95: Math.max(...Object.values(worst)),
+    ...Object.fromEntries(moments.map((moment) => [`cancelP95.${moment}`, worst[moment]])),
+    billedAfter,
+  },
+  json,
+);
