@@ -10,6 +10,8 @@ const spoken = z.object({
   param: z.nullish(z.string()),
 });
 const spokenDeeper = z.object({ error: spoken });
+/** What FastAPI says, on which many servers are built: a text, or which fields are wrong and why. */
+const detailed = z.object({ detail: z.union([z.string(), z.array(z.unknown())]) });
 export type Words = z.infer<typeof spoken>;
 
 /** Finds the words in an error's body. */
@@ -17,6 +19,10 @@ export function wordsOf(body: unknown): Words {
   const deeper = spokenDeeper.safeParse(body);
   if (deeper.success) {
     return deeper.data.error;
+  }
+  const detail = detailed.safeParse(body).data?.detail;
+  if (detail !== undefined) {
+    return { message: typeof detail === "string" ? detail : JSON.stringify(detail) };
   }
   const plain = spoken.safeParse(body);
   return plain.success ? plain.data : typeof body === "string" ? { message: body } : {};

@@ -94,6 +94,25 @@ for (const way of ways) {
       assert.match(error.detail ?? "", /Bad gateway/);
     });
 
+    it("is told in the words of servers that put them at the top of the body, as Mistral, older vLLM and FastAPI do", async () => {
+      const tooLong = "This model's maximum context length is 4096 tokens.";
+      const flat = { object: "error", message: tooLong, type: "BadRequestError", param: null, code: 400 };
+      const unknown = { detail: [{ loc: ["body", "tools"], msg: "Extra inputs are not permitted" }] };
+      const errors = [
+        await failureWith(way, { status: 400, body: flat }),
+        await failureWith(way, { status: 422, body: unknown }),
+        await failureWith(way, { status: 400, body: { detail: "Not that." } }),
+      ];
+      assert.deepEqual(
+        errors.map(({ kind, detail, unsupported }) => [kind, detail, unsupported]),
+        [
+          ["contextLength", tooLong, undefined],
+          ["badRequest", JSON.stringify(unknown.detail), "tools"],
+          ["badRequest", "Not that.", undefined],
+        ],
+      );
+    });
+
     it("is protocol at a web site, whatever the status", async () => {
       for (const status of [200, 404]) {
         await isProtocol(await startWebSite(status));
