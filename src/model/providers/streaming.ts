@@ -1,6 +1,6 @@
 import { ModelError } from "../errors.ts";
 import type { Delta, FinishReason, Usage } from "../model.ts";
-import { type Format, type Frame, formats } from "./frames.ts";
+import { type Format, type Frame, type Frames, formats } from "./frames.ts";
 import { Joined } from "./joined.ts";
 import { errorIn, errorOf, Refused } from "./refused.ts";
 import { StopTexts } from "./stopTexts.ts";
@@ -41,11 +41,15 @@ export async function* streamAnswer(
   onHeaders?: (headers: Headers) => void,
 ): AsyncGenerator<Delta> {
   const left = new AbortController();
-  const answer = new Answer(exchange, stop, onHeaders);
   try {
-    for await (const delta of answer.deltas(AbortSignal.any([signal, left.signal]))) {
-      throwIfAborted(signal);
-      yield delta;
+    const response = await exchange.send(AbortSignal.any([signal, left.signal]));
+    onHeaders?.(response.headers);
+    const answer = new Answer(exchange, stop, response);
+    while (!answer.isOver) {
+      for (const delta of answer.take(await answer.nextChunk())) {
+        throwIfAborted(signal);
+        yield delta;
+      }
     }
     throwIfAborted(signal);
     yield answer.finish();
@@ -71,49 +75,56 @@ function throwIfAborted(signal: AbortSignal): void {
   }
 }
 
-/** What is known of one answer so far. */
+/** What came of one answer so far. */
 class Answer {
   private readonly exchange: Exchange;
   private readonly stops: StopTexts;
-  private readonly onHeaders: ((headers: Headers) => void) | undefined;
+  private readonly response: Response;
+  private readonly contentType: string;
+  private readonly reader: ReadableStreamDefaultReader<Uint8Array>;
+  private readonly decoder = new TextDecoder();
+  private readonly frames: Frames;
   private readonly joined = new Joined();
   private reason: FinishReason | undefined;
   private usage: Partial<Usage> | undefined;
   private whole = false;
   private events = 0;
-  /** Whatever follows is not looked at: a stop text was met, or OpenAI's last word. */
-  private over: "stopped" | "done" | undefined;
+  /** OpenAI's last word was said; the rest is read, so that the connection can be used again, and not looked at. */
+  private isDone = false;
+  /** Nothing is to be read any more. */
+  isOver = false;
 
-  constructor(exchange: Exchange, stop: readonly string[], onHeaders: ((headers: Headers) => void) | undefined) {
+  constructor(exchange: Exchange, stop: readonly string[], response: Response) {
+    const { contentType, create } = formats[exchange.format ?? "events"];
     this.exchange = exchange;
-    this.onHeaders = onHeaders;
     this.stops = new StopTexts(stop);
+    this.response = response;
+    this.contentType = contentType;
+    this.reader = streamIn(response, contentType).getReader();
+    this.frames = create();
   }
 
-  async *deltas(signal: AbortSignal): AsyncGenerator<Delta> {
-    const { contentType, create } = formats[this.exchange.format ?? "events"];
-    const response = await this.exchange.send(signal);
-    const { headers } = response;
-    this.onHeaders?.(headers);
-    const body = streamIn(response, contentType);
-    const frames = create();
-    const decoder = new TextDecoder();
+  /** The next chunk; `undefined` at the end, and where the connection was lost after a part of the answer came. */
+  nextChunk(): Promise<Uint8Array | undefined> {
+    return this.reader.read().then(
+      ({ value }) => value,
+      (error: unknown) => this.breakOff(error),
+    );
+  }
+
+  /** Reads a chunk, or the end; where one of its events is a fault, what came before it is given out first. */
+  *take(chunk: Uint8Array | undefined): Generator<Delta> {
     try {
-      for await (const chunk of body) {
-        yield* this.take(frames.take(decoder.decode(chunk, { stream: true })), headers);
-        if (this.over === "stopped") {
-          return;
-        }
+      if (chunk === undefined) {
+        this.end();
+      } else {
+        this.see(this.frames.take(this.decoder.decode(chunk, { stream: true })));
       }
-      yield* this.take(frames.end(), headers);
     } catch (error) {
-      this.forgiveLostConnection(error);
+      this.breakOff(error);
+    } finally {
+      yield* this.joined.take();
     }
-    if (this.events === 0 && typeOf(headers) !== contentType) {
-      throw noStream(response);
-    }
-    this.joined.add("text", this.stops.rest());
-    yield* this.joined.take();
   }
 
   finish(): Delta {
@@ -125,40 +136,44 @@ class Answer {
     };
   }
 
-  /** Reads events; where one is a fault, what came before it is given out first. */
-  private *take(frames: readonly Frame[], headers: Headers): Generator<Delta> {
-    try {
-      for (const frame of frames) {
-        if (this.over !== undefined) {
-          break;
-        }
-        this.see(frame, headers);
+  private end(): void {
+    this.isOver = true;
+    this.see(this.frames.end());
+    if (this.events === 0 && typeOf(this.response.headers) !== this.contentType) {
+      throw noStream(this.response);
+    }
+    this.joined.add("text", this.stops.rest());
+  }
+
+  private see(frames: readonly Frame[]): void {
+    for (const frame of frames) {
+      if (this.isDone) {
+        return;
       }
-    } finally {
-      yield* this.joined.take();
+      if (frame.data === "[DONE]") {
+        this.isDone = true;
+      } else {
+        this.add(this.note(frame));
+      }
     }
   }
 
-  private see(frame: Frame, headers: Headers): void {
-    if (frame.data === "[DONE]") {
-      this.over = "done";
-      return;
-    }
-    const piece = this.note(parsed(frame, headers));
+  private add(piece: Piece): void {
     const { text, stopped } = this.stops.take(piece.text ?? "");
     this.joined.add("text", text, piece.logprob);
     if (stopped) {
       this.reason = "stop";
       this.whole = true;
-      this.over = "stopped";
+      this.isDone = true;
+      this.isOver = true;
     } else if (piece.tool !== undefined) {
       this.joined.add("text", this.stops.rest());
       this.joined.add("tool", piece.tool);
     }
   }
 
-  private note(value: unknown): Piece {
-    const piece = this.exchange.read(value);
+  private note(frame: Frame): Piece {
+    const piece = this.exchange.read(parsed(frame, this.response.headers));
     this.events++;
     if (piece.usage !== undefined) {
       this.usage = { ...this.usage, ...piece.usage };
@@ -172,11 +187,14 @@ class Answer {
   }
 
   /** A connection lost after a part of the answer came leaves a cut answer, or a whole one if its end mark was there. */
-  private forgiveLostConnection(error: unknown): void {
-    const lost = this.exchange.toError(error).kind === "network" || error instanceof SyntaxError;
-    if (!lost || this.events === 0) {
+  private breakOff(error: unknown): undefined {
+    const isLost = this.exchange.toError(error).kind === "network" || error instanceof SyntaxError;
+    if (!isLost || this.events === 0) {
       throw error;
     }
+    this.isDone = true;
+    this.isOver = true;
+    this.joined.add("text", this.stops.rest());
   }
 }
 

@@ -39,7 +39,7 @@ function bytesOf({ events, format }: WireFormat, said: Answer): Uint8Array {
 
 /** A body of chunks, which counts how many of them were asked for. */
 function bodyOf(chunks: readonly Uint8Array[]) {
-  const seen = { pulled: 0, cancelled: false };
+  const seen = { pulled: 0 };
   const body = new ReadableStream<Uint8Array>(
     {
       pull(controller) {
@@ -50,19 +50,24 @@ function bodyOf(chunks: readonly Uint8Array[]) {
           controller.enqueue(chunk);
         }
       },
-      cancel() {
-        seen.cancelled = true;
-      },
     },
     { highWaterMark: 0 },
   );
   return { body, seen };
 }
 
-function stream({ read: readEvents, format }: WireFormat, body: ReadableStream, stop: readonly string[] = []) {
+function stream(
+  { read: readEvents, format }: WireFormat,
+  body: ReadableStream,
+  stop: readonly string[] = [],
+  onSent: (signal: AbortSignal) => void = () => {},
+) {
   const contentType = format === "lines" ? "application/x-ndjson" : "text/event-stream";
   const exchange: Exchange = {
-    send: async () => new Response(body, { headers: { "content-type": contentType } }),
+    send: async (signal) => {
+      onSent(signal);
+      return new Response(body, { headers: { "content-type": contentType } });
+    },
     read: readEvents,
     toError: (error) => toModelError(error, { origin: "http://127.0.0.1:9", key: undefined, isTimeout: () => false }),
     ...(format === undefined ? {} : { format }),
@@ -110,13 +115,16 @@ for (const wire of wires) {
 
     it("are read when the caller asks, one at a time", async () => {
       const { body, seen } = bodyOf([...bytesOf(wire, answer)].map((byte) => Uint8Array.of(byte)));
-      const reading = stream(wire, body)[Symbol.asyncIterator]();
+      let connection: AbortSignal | undefined;
+      const reading = stream(wire, body, [], (signal) => {
+        connection = signal;
+      });
       await reading.next();
       const { pulled } = seen;
       await new Promise(setImmediate);
       assert.equal(seen.pulled, pulled);
-      await reading.return?.(undefined);
-      assert.deepEqual(seen, { pulled, cancelled: true });
+      await reading.return(undefined);
+      assert.deepEqual([seen.pulled, connection?.aborted], [pulled, true]);
     });
 
     it("give out what came before a fault in the same chunk", async () => {
