@@ -88,10 +88,14 @@ export class KeyLimits {
     const { learned } = this.use;
     const isNew = dimensions.some((each) => limits[each] !== undefined && limits[each] !== learned[each]);
     this.use.learn(limits);
-    this.use.see(remaining, this.limits(), this.shared.now());
     const closing = closedFor > 0 ? this.close(closedFor) : undefined;
     if (isNew) {
       await this.shared.write({ type: "learned", key: this.key, limits });
+    }
+    if (Object.keys(remaining).length > 0) {
+      // What the other windows used is not what others than these windows did.
+      await this.shared.readOn();
+      this.use.see(remaining, this.limits(), this.shared.now());
     }
     await closing;
   }

@@ -89,9 +89,8 @@ export class Line {
 
   /** Takes in what the provider says of its limits. */
   async learn(news: RateNews): Promise<void> {
-    const learning = this.limits.learn(news);
+    await this.limits.learn(news);
     this.wake();
-    await learning;
   }
 
   /** Typing goes before all others but those who have waited long. */

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import { appendFileSync, readFileSync } from "node:fs";
 import { appendFile, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import fc from "fast-check";
+import { encodeLine } from "../../../../src/journal/line.ts";
 import { type Claim, KeyLimits } from "../../../../src/model/client/keyLimits.ts";
 import { SharedUse } from "../../../../src/model/client/sharedUse.ts";
 import { withFolder } from "../../files/temporaryFolder.ts";
@@ -169,6 +171,28 @@ describe("A key's limit over several windows", () => {
       const [one, other] = [person.window(), person.window()];
       await one.close(7000);
       assert.equal(await other.claim(cost), 7000);
+    }));
+
+  it("keeps a request back where another window is asked for rest at the last moment", () =>
+    withPerson(async (person, folder) => {
+      await person.window(3, "other").claim(cost);
+      const [file = ""] = await readdir(folder);
+      const path = join(folder, file);
+      let hasClosed = false;
+      // The window asks for the time when it judges what it has read; by then its claim stands in the file.
+      const time = () => {
+        const key = /"id":"\w+-1","key":"(\w+)","inputTokens":77/.exec(readFileSync(path, "utf8"))?.[1];
+        if (key !== undefined && !hasClosed) {
+          hasClosed = true;
+          appendFileSync(path, encodeLine(noon, { type: "closed", key, until: noon + 5000 }));
+        }
+        return noon;
+      };
+      const use = new SharedUse({ time, folder });
+      const limits = new KeyLimits({ origin: "https://x.test", key: "mine", use, unknown: 3 });
+      const claim = await limits.claim({ inputTokens: 77, outputTokens: 1 });
+      await use.close();
+      assert.deepEqual([hasClosed, claim], [true, 5000]);
     }));
 
   it("keeps a window back that opens later, whatever was written since", () =>
