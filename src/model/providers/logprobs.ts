@@ -3,9 +3,9 @@ import type { Piece } from "./streaming.ts";
 
 /**
  * The tokens of an event with the probability of each, as OpenAI's chats state them (platform.openai.com/docs/api-reference/chat-streaming,
- * `logprobs.content`), llama.cpp (tools/server/README.md, `completion_probabilities`) and Ollama (docs/api.md, `logprobs`).
+ * `logprobs.content`), llama.cpp (tools/server/README.md, `completion_probabilities`; before 2025 without a logarithm) and Ollama (docs/api.md, `logprobs`).
  */
-export const statedTokens = z.array(z.object({ logprob: z.number() }));
+export const statedTokens = z.array(z.object({ logprob: z.nullish(z.number()) }));
 
 /** The same, as OpenAI's older completions state it: the first token of a prompt has none. */
 export const statedLogprobs = z.object({
@@ -23,8 +23,7 @@ export function logprobOf(stated: z.infer<typeof statedLogprobs> | null | undefi
   return stated?.content ? logprobIn(stated.content) : sumOf(stated?.token_logprobs ?? undefined);
 }
 
-function sumOf(logprobs: readonly (number | null)[] | undefined): Pick<Piece, "logprob"> {
-  return logprobs === undefined || logprobs.length === 0
-    ? {}
-    : { logprob: logprobs.reduce<number>((sum, logprob) => sum + (logprob ?? 0), 0) };
+function sumOf(logprobs: readonly (number | null | undefined)[] = []): Pick<Piece, "logprob"> {
+  const stated = logprobs.filter((logprob) => typeof logprob === "number");
+  return stated.length === 0 ? {} : { logprob: stated.reduce((sum, logprob) => sum + logprob, 0) };
 }
