@@ -4,8 +4,8 @@ import { homes } from "./homes.ts";
 
 /**
  * The name under which OpenAI keeps a conversation's beginning, so that its next turn finds it
- * (https://developers.openai.com/api/docs/guides/prompt-caching). A hash: it says nothing of the texts. Nothing for imitators, some of which
- * refuse fields that they do not know, and nothing for typing, where no request begins as the one before.
+ * (https://developers.openai.com/api/docs/guides/prompt-caching). A hash: it says nothing of the texts. Nothing for imitators, some of
+ * which refuse fields that they do not know, and nothing for typing, where no request begins as the one before.
  */
 export function cacheKeyOf(base: string, { lane, feature, messages }: ChatRequest): { prompt_cache_key?: string } {
   if (base !== homes.openai || lane === "typing") {

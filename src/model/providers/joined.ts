@@ -10,7 +10,7 @@ export class Joined {
   private text = "";
   private logprob: number | undefined;
 
-  /** `logprob`: natural logarithm of the text's probability, where the model states it. Of a text that is held back it counts for the next. */
+  /** `logprob`: natural logarithm of the text's probability, where it is stated. Of a text that is held back it counts for the next. */
   add(type: "text" | "tool", text: string, logprob?: number): void {
     if (logprob !== undefined) {
       this.logprob = (this.logprob ?? 0) + logprob;

@@ -2,8 +2,9 @@ import * as z from "zod/mini";
 import type { Piece } from "./streaming.ts";
 
 /**
- * The tokens of an event with the probability of each, as OpenAI's chats state them (platform.openai.com/docs/api-reference/chat-streaming,
- * `logprobs.content`), llama.cpp (tools/server/README.md, `completion_probabilities`; before 2025 without a logarithm) and Ollama (docs/api.md, `logprobs`).
+ * The tokens of an event with the probability of each, as OpenAI's chats state them
+ * (https://platform.openai.com/docs/api-reference/chat-streaming, `logprobs.content`), llama.cpp (tools/server/README.md there,
+ * `completion_probabilities`; before 2025 without a logarithm) and Ollama (docs/api.md there, `logprobs`).
  */
 export const statedTokens = z.array(z.object({ logprob: z.nullish(z.number()) }));
 
