@@ -118,6 +118,21 @@ describe("A key's limit over several windows", () => {
       assert.equal(went(await claimed(other, 9)), 5);
     }));
 
+  it("does not count what another window used as what strangers used", () =>
+    withPerson(async (person) => {
+      const [one, other] = [person.window(), person.window()];
+      await claimed(one, 2);
+      await other.learn({ limits: { requests: 3 }, remaining: { requests: 1 } });
+      assert.equal(went(await claimed(other, 2)), 1);
+    }));
+
+  it("has less room where the provider says that strangers used some of it", () =>
+    withPerson(async (person) => {
+      const window = person.window();
+      await window.learn({ limits: { requests: 3 }, remaining: { requests: 1 } });
+      assert.equal(went(await claimed(window, 3)), 1);
+    }));
+
   it("is never above what the person states", () =>
     withPerson(async (person) => {
       const window = person.window();
