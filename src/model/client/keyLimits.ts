@@ -6,8 +6,8 @@ import { type Cost, dimensions, type Limits } from "./useEntry.ts";
 
 /** What a person states of a key, in a minute; a provider that states more does not raise it. */
 export interface StatedLimits {
-  readonly requestsPerMinute?: number;
-  readonly tokensPerMinute?: number;
+  readonly requestsPerMinute?: number | undefined;
+  readonly tokensPerMinute?: number | undefined;
 }
 
 /** A request that was let go. */
@@ -34,7 +34,7 @@ export class KeyLimits {
   private readonly key: string;
   private readonly use: KeyUse;
   private readonly unknown: number;
-  private stated: StatedLimits = {};
+  private readonly stated = new Map<string, StatedLimits>();
 
   constructor({ origin, key, use, unknown }: KeyLimitsOptions) {
     this.shared = use;
@@ -43,9 +43,9 @@ export class KeyLimits {
     this.unknown = unknown;
   }
 
-  /** Takes what the person states now; what was stated before is past. */
-  state(stated: StatedLimits): void {
-    this.stated = stated;
+  /** Takes what the person states beside one of the key's models; of several that do, the least counts. */
+  state(model: string, stated: StatedLimits): void {
+    this.stated.set(model, stated);
   }
 
   /** Whether nothing holds a request back, now or later. */
@@ -101,14 +101,19 @@ export class KeyLimits {
   }
 
   private limits(): Limits {
-    const { requestsPerMinute, tokensPerMinute } = this.stated;
-    const { requests = requestsPerMinute ?? this.unknown, ...ofTokens } = this.use.learned;
+    const { learned } = this.use;
+    const stated = [...this.stated.values()];
+    const ownRequests = stated.flatMap(({ requestsPerMinute = [] }) => requestsPerMinute);
+    const ownTokens = stated.flatMap(({ tokensPerMinute = [] }) => tokensPerMinute);
+    const unknown = ownRequests.length === 0 ? this.unknown : Number.POSITIVE_INFINITY;
     const found = {
-      ...ofTokens,
-      requests: Math.min(requests, requestsPerMinute ?? requests),
-      tokens: Math.min(ofTokens.tokens ?? Number.POSITIVE_INFINITY, tokensPerMinute ?? Number.POSITIVE_INFINITY),
+      ...learned,
+      requests: Math.min(learned.requests ?? unknown, ...ownRequests),
+      tokens: Math.min(learned.tokens ?? Number.POSITIVE_INFINITY, ...ownTokens),
     };
-    return Object.fromEntries(Object.entries(found).filter(([, limit]) => Number.isFinite(limit)));
+    return Object.fromEntries(
+      Object.entries(found).filter(([, limit = Number.POSITIVE_INFINITY]) => Number.isFinite(limit)),
+    );
   }
 
   private claimOf(id: string, cost: Cost): Claim {

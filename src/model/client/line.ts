@@ -63,8 +63,7 @@ export class Line {
   async enter(asking: Asking, signal: AbortSignal): Promise<Claim> {
     throwIfAborted(signal);
     if (this.limits.isTooLarge(asking.cost)) {
-      const detail = "the request is larger than a minute's limit of tokens";
-      throw new ModelError("rate", { origin: this.options.origin, isUnsent: true, detail });
+      throw this.tooLarge();
     }
     if (this.limits.isFree) {
       return free;
@@ -146,6 +145,8 @@ export class Line {
         isWaiting ? first.go(claim) : claim.release();
       } else if (isWaiting && this.isTooLong(first, claim)) {
         first.refuse(this.refusal(claim));
+      } else if (isWaiting && this.limits.isTooLarge(first.cost)) {
+        first.refuse(this.tooLarge());
       } else if (first === this.first()) {
         await this.pause(claim);
       }
@@ -175,6 +176,11 @@ export class Line {
   private set(waiting: readonly Waiting[]): void {
     this.waiting = waiting;
     this.options.onChange();
+  }
+
+  private tooLarge(): ModelError {
+    const detail = "the request is larger than a minute's limit of tokens";
+    return new ModelError("rate", { origin: this.options.origin, isUnsent: true, detail });
   }
 
   private refusal(left: number): ModelError {

@@ -1,6 +1,6 @@
 import { Breaker } from "./breaker.ts";
 import type { Clock } from "./clock.ts";
-import { KeyLimits, type StatedLimits } from "./keyLimits.ts";
+import { KeyLimits } from "./keyLimits.ts";
 import { Line } from "./line.ts";
 import { SharedUse } from "./sharedUse.ts";
 import { isLoopback } from "./timeLimits.ts";
@@ -63,16 +63,12 @@ export class KeyStates {
     this.use = use;
   }
 
-  /** `stated`: what the person states of the key; the last that was given counts. */
-  of(origin: string, key: string | undefined, stated?: StatedLimits): KeyState {
+  of(origin: string, key: string | undefined): KeyState {
     const name = JSON.stringify([origin, key]);
     const { clock, use } = this;
     const state =
       this.states.get(name) ?? new KeyState({ origin, key, clock, use, onChange: () => this.onChange(state) });
     this.states.set(name, state);
-    if (stated !== undefined) {
-      state.limits.state(stated);
-    }
     return state;
   }
 }

@@ -77,7 +77,8 @@ async function run(orders: Orders): Promise<void> {
   const use = new SharedUse({ time: Date.now, folder: join(folder, "limits"), onFailure: note });
   const states = new KeyStates(systemClock, () => {}, use);
   const stated = { requestsPerMinute: limit.requests, tokensPerMinute: limit.tokens };
-  const state = states.of(origin, "chaos-key", stated);
+  const state = states.of(origin, "chaos-key");
+  state.limits.state("chaos", stated);
   const ledger = await openLedger({ folder: join(folder, "usage"), clock: Date.now });
   const model = (provider: "openai" | "anthropic") => {
     const bare = createRemoteModel(provider, { address, key: "chaos-key", model: "chaos", fim: "none" });

@@ -38,29 +38,30 @@ export function judge(run: Run): Record<string, number> {
   };
 }
 
+/** Milliseconds: a process may be held up between its last look and the moment it notes that a try left, and two processes' clocks differ. */
+const grace = 5;
+
 /**
- * Tries that arrived while the key was to rest, and that left after the refusal was told, which the client does when all windows can
- * know. What had left before was on its way: no grace is given beyond that.
+ * Tries that arrived while the key was to rest and that left after the refusal was told, which the client does when all windows can
+ * know; what had left before was on its way.
  */
-function inRetryAfter(server: ChaosServer, ended: ReadonlyMap<number, Ended>): number {
-  let within = 0;
-  const late: number[] = [];
-  for (const { id, attempt, from, until } of server.rests) {
+function inRetryAfter({ rests, arrivals }: ChaosServer, ended: ReadonlyMap<number, Ended>): number {
+  const within = rests.flatMap(({ id, attempt, from, until }) => {
     const told = ended.get(id)?.failed[attempt] ?? Number.POSITIVE_INFINITY;
-    for (const arrival of server.arrivals) {
-      if (arrival.at > from && arrival.at < until) {
-        within++;
-        const sent = ended.get(arrival.id)?.sent[arrival.attempt] ?? 0;
-        if (sent > told) {
-          late.push(sent - told);
-        }
-      }
-    }
-  }
+    return arrivals
+      .filter(({ at }) => at > from && at < until)
+      .map((arrival) => ({
+        after: arrival.at - from,
+        late: (ended.get(arrival.id)?.sent[arrival.attempt] ?? 0) - told,
+      }));
+  });
+  const late = within.flatMap((each) => (each.late > 0 ? [each.late] : []));
+  const latest = Math.max(0, ...within.map(({ after }) => after)).toFixed(1);
+  const left = late.map((milliseconds) => milliseconds.toFixed(1)).join(" ") || "none";
   console.log(
-    `${server.rests.length} rests; ${within} tries arrived within them; left after all could know, by ms: ${late.map((ms) => ms.toFixed(1)).join(" ")}`,
+    `${rests.length} rests; ${within.length} tries on their way arrived within them, the last ${latest} ms after; left once all could know (ms): ${left}`,
   );
-  return late.length;
+  return late.filter((milliseconds) => milliseconds > grace).length;
 }
 
 /** Share of those that could have been answered that were. A budget that is spent, and typing that is dropped since it never waits, answer nobody. */

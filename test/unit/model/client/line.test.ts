@@ -260,6 +260,16 @@ describe("A key's line", () => {
     assert.deepEqual([error?.kind, error?.isUnsent, error?.retryAfter], ["rate", true, undefined]);
   });
 
+  it("tells who waits when the provider states a limit that the request is larger than", async () => {
+    const queue = new Queue();
+    await queue.foreign();
+    const told = queue.enter("command");
+    await settled();
+    await queue.line.learn({ limits: { tokens: 100 } });
+    await queue.clock.pass(1000);
+    assert.deepEqual([(await Promise.race([told, settled()]))?.kind, queue.line.length], ["rate", 0]);
+  });
+
   it("says how many wait", async () => {
     const queue = new Queue();
     await queue.foreign();

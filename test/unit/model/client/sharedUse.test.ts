@@ -136,7 +136,7 @@ describe("A key's limit over several windows", () => {
   it("is never above what the person states", () =>
     withPerson(async (person) => {
       const window = person.window();
-      window.state({ requestsPerMinute: 4, tokensPerMinute: 1000 });
+      window.state("m", { requestsPerMinute: 4, tokensPerMinute: 1000 });
       await window.learn({ limits: { requests: 5, tokens: 2000 } });
       assert.deepEqual(
         [went(await claimed(window, 9)), window.isTooLarge({ inputTokens: 1000, outputTokens: 1 })],
@@ -144,11 +144,30 @@ describe("A key's limit over several windows", () => {
       );
     }));
 
+  it("is the least of what the person states beside the key's models", () =>
+    withPerson(async (person) => {
+      const window = person.window();
+      window.state("one", { requestsPerMinute: 2 });
+      window.state("other", { tokensPerMinute: 1000 });
+      assert.deepEqual(
+        [went(await claimed(window, 9)), window.isTooLarge({ inputTokens: 1001, outputTokens: 0 })],
+        [2, true],
+      );
+    }));
+
+  it("is what the person states now", () =>
+    withPerson(async (person) => {
+      const window = person.window();
+      window.state("one", { requestsPerMinute: 2 });
+      window.state("one", {});
+      assert.equal(went(await claimed(window, 9)), 3);
+    }));
+
   it("goes for tokens as for requests", () =>
     withPerson(async (person) => {
       const [one, other] = [person.window(60), person.window(60)];
       for (const window of [one, other]) {
-        window.state({ tokensPerMinute: 500 });
+        window.state("m", { tokensPerMinute: 500 });
       }
       assert.deepEqual([went(await claimed(one, 3)), went(await claimed(other, 3))], [3, 1]);
     }));
@@ -157,7 +176,7 @@ describe("A key's limit over several windows", () => {
     withPerson(async (person) => {
       const [one, other] = [person.window(60), person.window(60)];
       for (const window of [one, other]) {
-        window.state({ tokensPerMinute: 500 });
+        window.state("m", { tokensPerMinute: 500 });
       }
       for (const claim of await claimed(one, 4)) {
         assert.ok(typeof claim === "object");
@@ -171,7 +190,7 @@ describe("A key's limit over several windows", () => {
     withPerson(async (person) => {
       const [one, other] = [person.window(60), person.window(60)];
       for (const window of [one, other]) {
-        window.state({ tokensPerMinute: 500 });
+        window.state("m", { tokensPerMinute: 500 });
       }
       for (const claim of await claimed(one, 4)) {
         assert.ok(typeof claim === "object");

@@ -22,14 +22,14 @@ const tokens = Math.ceil((6 + 6) * 1.1) + 10;
 describe("Waiting for a key's turn", () => {
   it("claims what the texts take and what the answer may have", async () => {
     const { limits, client } = inLine(["fine"]);
-    limits.state({ tokensPerMinute: tokens - 1 });
+    limits.state("m", { tokensPerMinute: tokens - 1 });
     const { kind, isUnsent } = await failure(client.stream(chat(), neverAborted));
     assert.deepEqual([kind, isUnsent], ["rate", true]);
   });
 
   it("sends what fits just so", async () => {
     const { limits, client } = inLine(["fine"]);
-    limits.state({ tokensPerMinute: tokens });
+    limits.state("m", { tokensPerMinute: tokens });
     assert.equal(await outcome(client.stream(chat(), neverAborted)), "fine[stop]");
   });
 
@@ -53,7 +53,7 @@ describe("Waiting for a key's turn", () => {
 
   it("counts a request that failed or was left", async () => {
     const { limits, client, clock } = inLine([new ModelError("server")], ["one", "two"]);
-    limits.state({ requestsPerMinute: 2 });
+    limits.state("m", { requestsPerMinute: 2 });
     await failure(client.stream(chat(), neverAborted));
     for await (const _delta of client.stream(chat(), neverAborted)) {
       break;
