@@ -5,7 +5,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseBenchArguments, reportFigures } from "./arguments.ts";
 
-const benches = ["embedded", "typing", "start", "cancel", "placement", "panel", "overhead", "secrets", "ledger", "chaos"];
+const benches = [
+  "embedded",
+  "typing",
+  "start",
+  "cancel",
+  "placement",
+  "panel",
+  "overhead",
+  "secrets",
+  "ledger",
+  "chaos",
+];
 
 const { folder, seed, json } = parseBenchArguments();
 const results = mkdtempSync(join(tmpdir(), "caveat-bench-"));
