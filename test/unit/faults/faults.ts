@@ -87,6 +87,8 @@ export const faults: readonly Fault[] = [
   { name: "error event in mid-answer", replies: [answer({ error: { type: "server_error", message: "Broke down." } })] },
   { name: "answer cut at its token limit", replies: [answer({ finish: "length" })] },
   { name: "503, after five faults in a row", before: 2, replies: [down] },
+  { name: "the 21st request of the same feature within a minute", before: 20, replies: [answer()] },
+  { name: "413, after ten failures of the same feature in a row", before: 10, replies: [refusal(413, "Too large.")] },
   { name: "cancelled before an answer", cancelledAfter: 2, replies: [answer({ silentBefore: "headers" })] },
   { name: "cancelled in mid-answer", cancelledAfter: 2, replies: [answer({ breakOff: { after: 2, by: "silence" } })] },
   { name: "cancelled between two tries", cancelledAfter: 0.2, replies: [down] },

@@ -26,7 +26,8 @@ export interface Progress {
   /** It says nothing more until the clock is turned, or for ever. */
   readonly isSilent: boolean;
   readonly headers: number;
-  readonly pieces: number;
+  /** Of the answer's text. */
+  readonly characters: number;
 }
 
 export interface FaultyServer extends LoopbackServer {
@@ -47,7 +48,7 @@ export async function startFaulty(clock: FakeClock): Promise<FaultyServer> {
   });
   return {
     ...server,
-    progress: () => answering ?? { isSilent: false, headers: 0, pieces: 0 },
+    progress: () => answering ?? { isSilent: false, headers: 0, characters: 0 },
     reply: (...next) => {
       replies = next;
     },
@@ -57,7 +58,8 @@ export async function startFaulty(clock: FakeClock): Promise<FaultyServer> {
 class Answering implements Progress {
   isSilent = false;
   headers = 0;
-  pieces = 0;
+  characters = 0;
+  private pieces = 0;
   private readonly response: ServerResponse;
   private readonly clock: FakeClock;
 
@@ -100,18 +102,19 @@ class Answering implements Progress {
     const encode = request.path.endsWith("/chat/completions") ? chatEvents : completionEvents;
     const events = encode({ ...reply, text });
     for (const [index, bytes] of encodeSse(events).entries()) {
-      const isPiece = text.some((piece) => events[index]?.data.includes(JSON.stringify(piece)));
-      if (isPiece && this.pieces === breakOff?.after) {
+      const piece = text.find((said) => events[index]?.data.includes(JSON.stringify(said)));
+      if (piece !== undefined && this.pieces === breakOff?.after) {
         this.breakOff(breakOff.by);
         return;
       }
-      if (isPiece && every !== undefined) {
+      if (piece !== undefined && every !== undefined) {
         await this.pass(every);
       }
       if (this.response.destroyed) {
         return;
       }
-      this.pieces += isPiece ? 1 : 0;
+      this.pieces += piece === undefined ? 0 : 1;
+      this.characters += piece?.length ?? 0;
       this.response.write(bytes);
     }
     this.response.end();

@@ -1,5 +1,7 @@
 import { createClient } from "../../../src/model/client/client.ts";
 import type { Recording } from "../../../src/model/client/recordedBy.ts";
+import { stoppingRunaways } from "../../../src/model/client/runaway.ts";
+import { RunawayGuard } from "../../../src/model/client/runawayGuard.ts";
 import { scanForSecrets } from "../../../src/model/client/secretScan.ts";
 import { KeyStates } from "../../../src/model/client/states.ts";
 import type { Model } from "../../../src/model/model.ts";
@@ -48,10 +50,12 @@ export async function onStage<Result>(scene: Scene, run: (stage: Stage) => Promi
   const tries = new Tries(createModel(scene, server.address), clock);
   const { origin = foreign, recording } = scene;
   const state = new KeyStates(clock, () => {}).of(origin, "key");
-  const model = createClient(tries, { state, clock, random: () => 0.5, ...(recording && { recording }) });
+  const guarded = stoppingRunaways(new RunawayGuard(clock, () => {}), origin);
+  const client = createClient(tries, { state, clock, random: () => 0.5, ...(recording && { recording }) });
   const now = Date.now;
   Date.now = () => noon + clock.now();
   try {
+    const model = guarded(client);
     return await run({
       clock,
       server,
@@ -79,7 +83,7 @@ class Tries implements Model {
   readonly sentAt: number[] = [];
   running = 0;
   headers = 0;
-  pieces = 0;
+  characters = 0;
   private readonly inner: Model;
   private readonly clock: FakeClock;
 
@@ -94,14 +98,14 @@ class Tries implements Model {
     this.sentAt.push(this.clock.now());
     this.running++;
     this.headers = 0;
-    this.pieces = 0;
+    this.characters = 0;
     try {
       const headersHere = (headers: Headers) => {
         this.headers++;
         onHeaders?.(headers);
       };
       for await (const delta of this.inner.stream(request, signal, headersHere)) {
-        this.pieces += delta.type === "text" ? 1 : 0;
+        this.characters += delta.type === "text" ? delta.text.length : 0;
         yield delta;
       }
     } finally {
@@ -136,7 +140,7 @@ async function play<Result>(
 }
 
 /** Whether only time can bring the next event: no try runs, or the server is silent and the client has heard all it said. */
-function isWaiting(server: FaultyServer, { running, headers, pieces }: Tries): boolean {
+function isWaiting(server: FaultyServer, { running, headers, characters }: Tries): boolean {
   const said = server.progress();
-  return running === 0 || (said.isSilent && said.headers === headers && said.pieces === pieces);
+  return running === 0 || (said.isSilent && said.headers === headers && said.characters === characters);
 }
