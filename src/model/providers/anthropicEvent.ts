@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { ModelError } from "../errors.ts";
 import type { FinishReason } from "../model.ts";
 import { compiled } from "./compiled.ts";
-import type { Piece } from "./streaming.ts";
+import type { Piece } from "./exchange.ts";
 
 const usage = compiled({
   input_tokens: z.nullish(z.number()),

@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
 import { ModelError } from "../errors.ts";
+import type { Piece } from "./exchange.ts";
 import { logprobIn, statedTokens } from "./logprobs.ts";
 import type { OwnFill } from "./plainRequest.ts";
-import type { Piece } from "./streaming.ts";
 
 /** Fills a hole by llama.cpp's `/infill` (tools/server/README.md there): the server knows the model's own format. */
 export const infill: OwnFill = {

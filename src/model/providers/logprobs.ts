@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { Piece } from "./streaming.ts";
+import type { Piece } from "./exchange.ts";
 
 /**
  * The tokens of an event with the probability of each, as OpenAI's chats state them

@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
 import { ModelError } from "../errors.ts";
+import type { Piece } from "./exchange.ts";
 import { logprobIn, statedTokens } from "./logprobs.ts";
 import type { OwnFill } from "./plainRequest.ts";
-import type { Piece } from "./streaming.ts";
 
 /** Fills a hole by Ollama's `/api/generate` with a suffix (docs/api.md there): the model's template says how. */
 export const ollamaGenerate: OwnFill = {

@@ -2,8 +2,8 @@ import * as z from "zod/mini";
 import { ModelError } from "../errors.ts";
 import type { FinishReason, Usage } from "../model.ts";
 import { compiled } from "./compiled.ts";
+import type { Piece } from "./exchange.ts";
 import { logprobOf, statedLogprobs } from "./logprobs.ts";
-import type { Piece } from "./streaming.ts";
 
 /** The calls of a delta: one tool is offered, so only the arguments say something. */
 const toolCalls = z.array(compiled({ function: z.nullish(compiled({ arguments: z.nullish(z.string()) })) }));

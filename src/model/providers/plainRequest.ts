@@ -1,10 +1,11 @@
 import type { ModelError } from "../errors.ts";
 import type { CompleteRequest, Delta } from "../model.ts";
+import type { Piece } from "./exchange.ts";
 import { toModelError } from "./failure.ts";
 import type { Format } from "./frames.ts";
 import { errorIn, Refused } from "./refused.ts";
 import { type RemoteModelOptions, type Target, targetOf } from "./remote.ts";
-import { type Piece, streamAnswer } from "./streaming.ts";
+import { streamAnswer } from "./streaming.ts";
 import { plainFetch } from "./transport.ts";
 
 /** A request that no SDK knows, to a path beside the address's `/v1`. */
