@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { file, usePackageWindows } from "./packageWindow.ts";
 import { PanelOfWorkbench } from "./panelView.ts";
+import { useSampleWindows } from "./window.ts";
 
 describe("what requests took, on a file of rxjs", () => {
   const windows = usePackageWindows();
@@ -20,6 +21,44 @@ describe("what requests took, on a file of rxjs", () => {
     await panel.seen(/127\.0\.0\.1:\d+ \(this machine: nothing left it\)/);
     await panel.seen(/\bdone\b/);
     await panel.keepScreen("usage");
+  });
+});
+
+describe("what becomes of ghost text in the sample workspace", () => {
+  const windows = useSampleWindows({ trusted: true });
+
+  it("is on the Usage page though nothing was sent: a suggestion that Tab took counts as taken", async () => {
+    const workbench = await windows.open("src/http/customerHandlers.ts");
+    await workbench.press("Control+End");
+    await workbench.press("Enter");
+    await workbench.type("export async function deleteCustomer(_request: Request, id: string): Pro");
+    await workbench.seen("mise<Response> {", () => workbench.ghostText(), "the ghost text");
+    await workbench.press("Tab");
+    await workbench.run("Caveat: Show Usage");
+    const panel = new PanelOfWorkbench(workbench);
+    await panel.seen(/completion taken [1-9]\d* of [1-9]\d*/);
+    await panel.keepScreen("usage-taken");
+  });
+});
+
+describe("a cap for one request, on a file of rxjs", () => {
+  const windows = usePackageWindows({
+    "caveat.usage.requestCap": 0.01,
+    "caveat.usage.prices": { "tiny-coder": [1000, 1000] },
+  });
+
+  it("lets nothing go that could cost more than one request may", async () => {
+    const workbench = await windows.open(file);
+    await workbench.goTo(18, 3);
+    await workbench.run("Caveat: Explain");
+    const panel = new PanelOfWorkbench(workbench);
+    await panel.seen(/about \$\d/);
+    await panel.send();
+    await panel.seen("This request could cost more than one request may.");
+    assert.deepEqual(
+      windows.requests().map(({ text }) => text),
+      [],
+    );
   });
 });
 

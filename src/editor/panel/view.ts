@@ -15,6 +15,10 @@ export class PanelView {
   private readonly log: vscode.LogOutputChannel;
   private view: vscode.WebviewView | undefined;
   private listener: PanelListener | undefined;
+  /** Whether the page listens; the editor lets it go while the view is hidden. */
+  private isReady = false;
+  /** The last screen that the page was not there for. */
+  private missed: ToPage | undefined;
 
   constructor(extensionUri: vscode.Uri, log: vscode.LogOutputChannel) {
     this.extensionUri = extensionUri;
@@ -33,8 +37,13 @@ export class PanelView {
     const media = vscode.Uri.joinPath(this.extensionUri, "dist");
     webview.options = { enableScripts: true, localResourceRoots: [media] };
     webview.onDidReceiveMessage((message: unknown) => this.receive(message));
+    this.isReady = false;
+    view.onDidChangeVisibility(() => {
+      this.isReady = this.isReady && view.visible;
+    });
     view.onDidDispose(() => {
       this.view = undefined;
+      this.isReady = false;
     });
     webview.html = panelHtml({
       cspSource: webview.cspSource,
@@ -67,6 +76,9 @@ export class PanelView {
   }
 
   post(message: ToPage): void {
+    if (message.type === "show") {
+      this.missed = this.isReady ? undefined : message;
+    }
     void this.view?.webview.postMessage(message);
   }
 
@@ -80,10 +92,23 @@ export class PanelView {
 
   private receive(message: unknown): void {
     const parsed = toHost.safeParse(message);
-    if (parsed.success) {
-      this.listener?.receive(parsed.data);
-    } else {
+    if (!parsed.success) {
       this.log.error("The panel's page sent what can't be read.");
+    } else if (parsed.data.type === "ready") {
+      this.greet(parsed.data);
+    } else {
+      this.listener?.receive(parsed.data);
+    }
+  }
+
+  /** A list that was asked for while the page was not there is shown; otherwise whoever listens knows what the window showed. */
+  private greet(ready: ToHost): void {
+    this.isReady = true;
+    const { missed } = this;
+    if (missed?.type === "show" && (missed.screen.type === "usage" || missed.screen.type === "history")) {
+      this.post(missed);
+    } else {
+      this.listener?.receive(ready);
     }
   }
 }
