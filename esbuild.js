@@ -29,6 +29,24 @@ const commonJs = {
   },
 };
 
+/**
+ * Leaves out of OpenAI's SDK what nobody asks here (administration, agents, assistants, realtime ...): its client imports all of it, which
+ * is half of its code. Each class stays, empty, so that the client can be built.
+ */
+const openaiInParts = {
+  name: "openai-in-parts",
+  setup(build) {
+    build.onLoad({ filter: /[\\/]node_modules[\\/]openai[\\/]resources[\\/].+\.mjs$/ }, async ({ path }) => {
+      const source = await readFile(path, "utf8");
+      const isAsked = /[\\/]resources[\\/](chat[\\/].*|completions|models|index|shared)\.mjs$/.test(path);
+      const classes = [...source.matchAll(/^export class (\w+)/gm)].map(([, name]) => name);
+      return isAsked || classes.length === 0
+        ? undefined
+        : { contents: classes.map((name) => `export class ${name} {}`).join("\n"), loader: "js" };
+    });
+  },
+};
+
 async function toCommonJs(path) {
   const source = await readFile(path, "utf8");
   const { code } = await transform(source, {
@@ -50,7 +68,7 @@ const bundles = await Promise.all([
     chunkNames: "part-[name]-[hash]",
     splitting: true,
     external: ["vscode"],
-    plugins: [commonJs],
+    plugins: [openaiInParts, commonJs],
   }),
   context({
     ...common,

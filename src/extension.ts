@@ -42,7 +42,16 @@ export function start(context: vscode.ExtensionContext): Started {
   const trace = new Trace();
   const { version } = context.extension.packageJSON as { readonly version: string };
   const traceExport = new TraceExport({ trace, settings, log, version });
-  const models = new Models(settings, keys, access, embedded, recorder);
+  const models = new Models({
+    settings,
+    keys,
+    access,
+    embedded,
+    recorder,
+    trace,
+    storage: context.globalStorageUri,
+    log,
+  });
   const switches = new Switches(settings);
   const status = new Status(switches);
   const engine = new CompletionEngine(documents);
@@ -78,6 +87,7 @@ export function start(context: vscode.ExtensionContext): Started {
     keys,
     switches,
     access,
+    models,
     memory: context.workspaceState,
     log,
     trace,

@@ -5,13 +5,15 @@ import type { EmbeddedModel } from "../model/embedded/index.ts";
 import type { Model } from "../model/model.ts";
 import type { Disposable } from "../text/disposable.ts";
 import type { Access } from "./access.ts";
-import type { Recorder } from "./recorder.ts";
-import type { HeldBack, RemoteModels } from "./remoteModels.ts";
-import type { Keys } from "./secrets.ts";
-import type { SettingsReader } from "./settings.ts";
+import type { HeldBack, RemoteModelParts, RemoteModels } from "./remoteModels.ts";
 
 /** Why no model can be asked: none was set up for it, or nothing may leave the machine from here. */
 export type NoModel = "noModel" | "untrusted";
+
+export interface ModelsParts extends Omit<RemoteModelParts, "onChange"> {
+  readonly access: Access;
+  readonly embedded: EmbeddedModel;
+}
 
 /** Which models answer, in turn: those that were set up, where a document may leave the machine, and for typing the embedded one after them. */
 export class Models implements Disposable {
@@ -20,22 +22,17 @@ export class Models implements Disposable {
   private readonly held = new vscode.EventEmitter<HeldBack>();
   private remote: Promise<RemoteModels> | undefined;
   private chain: Promise<readonly Candidate[]> | undefined;
-  private readonly settings: SettingsReader;
-  private readonly keys: Keys;
-  private readonly access: Access;
-  private readonly recorder: Recorder;
+  private readonly parts: ModelsParts;
   readonly embedded: EmbeddedModel;
   /** Other models answer from now on, or the same ones with another key. */
   readonly onDidChange = this.changed.event;
   /** The client began or ceased to hold requests back. */
   readonly onDidHoldBack = this.held.event;
 
-  constructor(settings: SettingsReader, keys: Keys, access: Access, embedded: EmbeddedModel, recorder: Recorder) {
-    this.settings = settings;
-    this.keys = keys;
-    this.access = access;
-    this.embedded = embedded;
-    this.recorder = recorder;
+  constructor(parts: ModelsParts) {
+    this.parts = parts;
+    this.embedded = parts.embedded;
+    const { settings, keys } = parts;
     const renew = () => {
       this.chain = undefined;
       this.changed.fire();
@@ -52,8 +49,8 @@ export class Models implements Disposable {
 
   /** The models for ghost text in a document, and how long typing rests before the first of them is asked, in milliseconds. */
   async forCompletion(document: vscode.TextDocument): Promise<{ models: readonly [Model, ...Model[]]; wait: number }> {
-    const { models, completion } = this.settings.current;
-    if (models.length === 0 || !(await this.access.mayLeave(document))) {
+    const { models, completion } = this.parts.settings.current;
+    if (models.length === 0 || !(await this.parts.access.mayLeave(document))) {
       return { models: [this.embedded], wait: 0 };
     }
     const [first, ...others] = cheapestFastEnough(forRole(await this.candidates(), "completion"));
@@ -64,7 +61,7 @@ export class Models implements Disposable {
 
   /** The models that a command asks, in the person's order, or why there is none. */
   async forCommands(feature: CommandFeature): Promise<readonly [Candidate, ...Candidate[]] | NoModel> {
-    if (this.settings.current.models.length === 0) {
+    if (this.parts.settings.current.models.length === 0) {
       return "noModel";
     }
     if (!vscode.workspace.isTrusted) {
@@ -80,12 +77,25 @@ export class Models implements Disposable {
     return (await this.chain)?.find(({ model }) => model.id === id)?.origin ?? this.embedded.id;
   }
 
-  dispose(): void {
+  /** A person lets the features ask again that were stopped for asking or failing over and over. */
+  async goOn(): Promise<void> {
+    (await this.remote)?.goOn();
+    this.changed.fire();
+  }
+
+  /** Empties the cache of answers. Throws `JournalError`. */
+  async forgetAnswers(): Promise<void> {
+    await (await this.loaded()).forgetAnswers();
+  }
+
+  /** The promise is for whoever can wait: a window that ends does not. */
+  async dispose(): Promise<void> {
     vscode.Disposable.from(...this.subscriptions).dispose();
+    await (await this.remote)?.dispose();
   }
 
   private usesEditor(): boolean {
-    return this.settings.current.models.some(({ provider }) => provider === "editor");
+    return this.parts.settings.current.models.some(({ provider }) => provider === "editor");
   }
 
   private candidates(): Promise<readonly Candidate[]> {
@@ -97,12 +107,15 @@ export class Models implements Disposable {
   }
 
   private async create(): Promise<readonly Candidate[]> {
-    const { settings, keys, recorder } = this;
-    // Evaluated at first use: it is no work for the start of the editor.
+    return (await this.loaded()).candidates(this.parts.settings.current.models);
+  }
+
+  /** Evaluated at first use: it is no work for the start of the editor. */
+  private loaded(): Promise<RemoteModels> {
+    const onChange = (heldBack: HeldBack) => this.held.fire(heldBack);
     this.remote ??= import("./remoteModels.ts").then(
-      ({ RemoteModels }) =>
-        new RemoteModels({ settings, keys, recorder, onChange: (heldBack) => this.held.fire(heldBack) }),
+      ({ RemoteModels }) => new RemoteModels({ ...this.parts, onChange }),
     );
-    return (await this.remote).candidates(settings.current.models);
+    return this.remote;
   }
 }

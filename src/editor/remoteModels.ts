@@ -1,7 +1,15 @@
+import { join } from "node:path";
+import type * as vscode from "vscode";
+import { estimateTokens } from "../context/tokens.ts";
 import { type Candidate, qualityOf, roles } from "../model/chain.ts";
+import { AnswerStore } from "../model/client/answerStore.ts";
 import { createClient } from "../model/client/client.ts";
 import { systemClock } from "../model/client/clock.ts";
+import type { RequestsInFlight } from "../model/client/inFlight.ts";
+import { RunawayGuard } from "../model/client/runawayGuard.ts";
+import { SharedUse } from "../model/client/sharedUse.ts";
 import { type KeyState, KeyStates } from "../model/client/states.ts";
+import type { Trace } from "../model/client/trace.ts";
 import type { Model } from "../model/model.ts";
 import { nearestModel } from "../model/providers/nearestModel.ts";
 import type { RemoteModel } from "../model/providers/remote.ts";
@@ -25,6 +33,10 @@ export interface RemoteModelParts {
   readonly settings: SettingsReader;
   readonly keys: Keys;
   readonly recorder: Recorder;
+  readonly trace: Trace;
+  /** The editor's own for this extension, of all windows. */
+  readonly storage: vscode.Uri;
+  readonly log: vscode.LogOutputChannel;
   readonly onChange: (heldBack: HeldBack) => void;
 }
 
@@ -35,22 +47,48 @@ interface Seen {
   readonly key: string | undefined;
   readonly label: string;
   readonly price: Price | undefined;
+  /** With the limits that the person states. */
+  readonly entry: ModelEntry;
 }
 
 /** The models that are set up, each behind the client. What the client knows of a key stays when the models change. */
 export class RemoteModels {
   private readonly states: KeyStates;
+  private readonly use: SharedUse;
+  private readonly running: RequestsInFlight = new Map();
+  private readonly guard: RunawayGuard;
   private readonly parts: RemoteModelParts;
+  private answers: AnswerStore;
   private answering: readonly { readonly state: KeyState; readonly id: string; readonly label: string }[] = [];
 
   constructor(parts: RemoteModelParts) {
     this.parts = parts;
-    this.states = new KeyStates(systemClock, () => this.tell());
+    const folder = join(parts.storage.fsPath, "limits");
+    this.use = new SharedUse({ time: Date.now, folder, onFailure: (error) => this.tellFailure(error) });
+    this.states = new KeyStates(systemClock, () => this.tell(), this.use);
+    this.guard = new RunawayGuard(systemClock, () => this.tell());
+    this.answers = this.answerStore();
+  }
+
+  /** A person lets the features ask again that were stopped for asking or failing over and over. */
+  goOn(): void {
+    this.guard.goOn();
+  }
+
+  /** Empties the cache of answers. Throws `JournalError`. */
+  async forgetAnswers(): Promise<void> {
+    await this.answers.clear();
+  }
+
+  /** Puts on the disk what waits for it. */
+  async dispose(): Promise<void> {
+    await Promise.all([this.answers.settled(), this.use.close()]);
   }
 
   /** Builds the models of `caveat.models`; the SDK of each is loaded at its first request. */
   async candidates(entries: readonly ModelEntry[]): Promise<readonly Candidate[]> {
     this.answering = [];
+    this.answers = this.answerStore();
     const candidates = await Promise.all(entries.map((entry) => this.candidate(entry)));
     this.tell();
     return candidates;
@@ -64,8 +102,12 @@ export class RemoteModels {
     const price = priceOf(name, origin, settings.current.usage.prices);
     const key = entry.provider === "editor" ? undefined : await this.parts.keys.get(origin);
     const bare = await this.bare(entry, key);
-    const model = this.behindClient(bare, { origin, key, label, price });
-    const firstTextMs = await recorder.firstTextMs(model.id, origin);
+    const [firstTextMs, tokensPerEstimate] = await Promise.all([
+      recorder.firstTextMs(bare.id, origin),
+      recorder.tokensPerEstimate(bare.id, origin),
+    ]);
+    const measured = tokensPerEstimate === undefined ? bare : withCapability(bare, { tokensPerEstimate });
+    const model = this.behindClient(measured, { origin, key, label, price, entry });
     return {
       model,
       name,
@@ -95,13 +137,41 @@ export class RemoteModels {
     });
   }
 
-  private behindClient(model: Model, { origin, key, label, price }: Seen): Model {
+  private behindClient(model: Model, { origin, key, label, price, entry }: Seen): Model {
     const state = this.states.of(origin, key);
     // Whoever set it up anew, perhaps with the server running again, waits for no old faults.
     state.breakerOf(model.id).succeed();
     this.answering = [...this.answering, { state, id: model.id, label }];
-    const recording = this.parts.recorder.recording(origin, price);
-    return createClient(model, { state, clock: systemClock, random: Math.random, recording });
+    state.limits.state(model.id, entry);
+    const { trace, recorder, settings } = this.parts;
+    const { timeouts, client } = settings.current;
+    return createClient(model, {
+      state,
+      clock: systemClock,
+      random: Math.random,
+      recording: recorder.recording(origin, price),
+      timeouts,
+      traced: { trace, time: Date.now, estimate: estimateTokens },
+      answers: this.answers,
+      running: this.running,
+      guard: this.guard,
+      ...(client.hedgeAfter === 0 ? {} : { hedgeAfter: client.hedgeAfter * 1000 }),
+    });
+  }
+
+  private answerStore(): AnswerStore {
+    const { megabytes, days } = this.parts.settings.current.cache;
+    return new AnswerStore({
+      folder: join(this.parts.storage.fsPath, "answers"),
+      mostBytes: megabytes * 1_000_000,
+      lifetime: days * 24 * 60 * 60 * 1000,
+      time: Date.now,
+      onFailure: (error) => this.tellFailure(error),
+    });
+  }
+
+  private tellFailure(error: unknown): void {
+    this.parts.log.error(error instanceof Error ? error : String(error));
   }
 
   private tell(): void {
@@ -129,6 +199,10 @@ async function successorOf(
   } catch {
     return undefined;
   }
+}
+
+function withCapability(model: Model, more: Partial<Model["capabilities"]>): Model {
+  return { ...model, capabilities: { ...model.capabilities, ...more } };
 }
 
 /** What the set-up found of a model, without what it did not find. */

@@ -3,10 +3,12 @@ import { ModelError } from "../model/errors.ts";
 import { askingInTurn, type HandedOn } from "../model/fallback.ts";
 import type { ChatMessage, ChatRequest, FinishReason, Model, Tool, Usage } from "../model/model.ts";
 import type { RequestEvent } from "../model/requestEvent.ts";
-import { promptFor } from "../prompt/chat/index.ts";
+import { promptFor, promptName } from "../prompt/chat/index.ts";
 import { createEditTool } from "./editTool.ts";
-import { fitPrompt, formOf, type Question, tokensOf, tokensOfTool } from "./fitPrompt.ts";
+import { fitCounted } from "./fitCounted.ts";
+import { formOf, type Question, tokensOf, tokensOfTool } from "./fitPrompt.ts";
 import { answerKinds, type Task } from "./task.ts";
+import { withoutThought } from "./withoutThought.ts";
 
 /** A question and who is asked. */
 export interface TaskRun extends Question {
@@ -74,7 +76,7 @@ async function* answerOf(
   signal: AbortSignal,
 ): AsyncGenerator<TaskDelta> {
   const { feature } = question.task;
-  const { maxTokens, messages, trimmed } = fitPrompt(question, model.capabilities, tool);
+  const { maxTokens, messages, trimmed } = await fitCounted(question, model, tool, signal);
   const request: ChatRequest = {
     task: "chat",
     messages,
@@ -84,10 +86,11 @@ async function* answerOf(
     feature,
     isFresh,
     hasAlternative,
+    prompt: promptName(question.task, formOf(tool)),
     ...(onEvent === undefined ? {} : { onEvent }),
     ...(tool === undefined ? {} : { tool }),
   };
-  for await (const delta of model.stream(request, signal)) {
+  for await (const delta of withoutThought(model.stream(request, signal))) {
     if (delta.type === "finish") {
       const { reason, usage } = delta;
       yield { type: "done", finish: reason, trimmed, ...(usage === undefined ? {} : { usage }) };

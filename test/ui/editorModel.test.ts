@@ -12,6 +12,7 @@ describe("a model that another extension gives to the editor", () => {
     const workbench = await windows.open("src/customers.ts");
     await workbench.run("Caveat: Set Up a Model");
     await workbench.take("Given Coder");
+    await workbench.take("Everything");
     await workbench.seen(
       /Given Coder, by way of the editor, works/,
       () => workbench.notifications(),

@@ -2,6 +2,7 @@ import { strict as assert } from "node:assert";
 import { globSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { ModelEntry } from "../../src/editor/modelEntry.ts";
 import { startOllama } from "../servers/ollama.ts";
 import { startOpenai } from "../servers/openai.ts";
 import type { LoopbackServer } from "../servers/server.ts";
@@ -33,6 +34,7 @@ describe("setting up a model", () => {
     const workbench = await windows.open("src/customers.ts");
     await answerQuestions(workbench, `${model.address}/v1`, key);
     await workbench.take("tiny-coder");
+    await workbench.take("Everything");
     await workbench.seen(/tiny-coder at .* works/, () => workbench.notifications(), "the notifications");
     await workbench.press("End");
     await workbench.press("Enter");
@@ -42,7 +44,13 @@ describe("setting up a model", () => {
   });
 
   it("lists the models of a server that runs on this machine first, and finds out how they fill a hole", async function () {
-    const ollama = await startOllama({ port: 11_434, models: ["tiny-local"], script: "quaggaName" }).catch(() => null);
+    const ollama = await startOllama({
+      port: 11_434,
+      models: ["tiny-local"],
+      script: "quaggaName",
+      shown: { trained: 32_768, capabilities: ["completion", "insert", "tools"] },
+      loaded: { "tiny-local": 8192 },
+    }).catch(() => null);
     if (ollama === null) {
       // A real one runs here.
       return this.skip();
@@ -51,11 +59,48 @@ describe("setting up a model", () => {
       const workbench = await windows.open("src/customers.ts");
       await workbench.run("Caveat: Set Up a Model");
       await workbench.take("tiny-local");
-      await workbench.seen(/tiny-local at .* works.*generate/, () => workbench.notifications(), "the notifications");
+      await workbench.take("Completion only");
+      await workbench.take("Ask it where the others fail");
+      const works = /tiny-local at .* works.*generate.*a window of 8192 tokens, calls of tools/;
+      await workbench.seen(works, () => workbench.notifications(), "the notifications");
     } finally {
       await ollama.close();
     }
   });
+
+  it("names the nearest model where the server has none of that name, and takes it if the person does", async () => {
+    const workbench = await windows.open("src/customers.ts");
+    await answerQuestions(workbench, `${model.address}/v1`, key);
+    await workbench.take("Another name");
+    await workbench.answer("Name of the model", "tiny-coder-2");
+    await workbench.seen("The nearest that it has is tiny-coder", () => workbench.notifications(), "the notifications");
+    await workbench.page.getByRole("button", { name: "Use tiny-coder" }).click();
+    await workbench.take("Everything");
+    await workbench.seen(/tiny-coder at .* works/, () => workbench.notifications(), "the notifications");
+  });
+
+  it("lists what is set up already, where a model can be asked earlier and taken out", async () => {
+    const workbench = await windows.open("src/customers.ts");
+    const named = async () => (await setUpIn(windows.data())).map(({ name }) => name);
+    await setUpAlready(workbench, "2. tiny-local");
+    await workbench.take("Ask it earlier");
+    await workbench.until(
+      async () => ((await named()).join() === "tiny-local,tiny-coder" ? true : undefined),
+      () => "The second model was not moved up",
+    );
+    assert.deepEqual((await setUpIn(windows.data()))[0]?.roles, ["completion"]);
+    await setUpAlready(workbench, "1. tiny-local");
+    await workbench.take("Take it out");
+    await workbench.until(
+      async () => ((await named()).join() === "tiny-coder" ? true : undefined),
+      () => "The first model was not taken out",
+    );
+  });
+
+  async function setUpAlready(workbench: Workbench, label: string): Promise<void> {
+    await workbench.run("Caveat: Set Up a Model");
+    await workbench.take(label);
+  }
 
   it("names a wrong key as the cause", async () => {
     const workbench = await windows.open("src/customers.ts");
@@ -71,6 +116,13 @@ describe("setting up a model", () => {
     await workbench.seen("can't be reached", () => workbench.notifications(), "the notifications");
   });
 });
+
+/** The models in the person's settings. */
+async function setUpIn(data: string): Promise<readonly ModelEntry[]> {
+  const files = globSync("data/{User,Machine}/settings.json", { cwd: data });
+  const texts = await Promise.all(files.map((file) => readFile(join(data, file), "utf8")));
+  return texts.flatMap((text) => JSON.parse(text)["caveat.models"] ?? []);
+}
 
 /** The secret stands in none of the settings and logs. */
 async function expectNowhere(secret: string, data: string): Promise<void> {

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { Trace } from "../../model/client/trace.ts";
 import type { Access } from "../access.ts";
+import type { Models } from "../models.ts";
 import type { Panel } from "../panel/index.ts";
 import type { Keys } from "../secrets.ts";
 import type { Switches } from "../switches.ts";
@@ -11,6 +12,7 @@ export interface CommandParts {
   readonly keys: Keys;
   readonly switches: Switches;
   readonly access: Access;
+  readonly models: Models;
   /** The extension's `workspaceState`. */
   readonly memory: vscode.Memento;
   readonly log: vscode.LogOutputChannel;
@@ -52,6 +54,8 @@ const commands: Readonly<Record<string, Command>> = {
   "caveat.focusPanel": async ({ panel }) => (await panel()).focus(),
   "caveat.openSettings": () => vscode.commands.executeCommand("workbench.action.openSettings", "@ext:caveat.caveat"),
   "caveat.setUpModel": async ({ keys, log }) => (await import("./setUpModel.ts")).setUpModel(keys, log),
+  "caveat.goOn": ({ models }) => models.goOn(),
+  "caveat.forgetAnswers": ({ models }) => models.forgetAnswers(),
   "caveat.useModel": async (_parts, ...given) => (await import("./useModel.ts")).useModel(...given),
   "caveat.toggle": ({ switches }) => switches.toggle("*"),
   "caveat.toggleLanguage": ({ switches }) =>

@@ -1,7 +1,6 @@
-import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
 import { estimateTokens } from "../../context/tokens.ts";
-import { run, type TaskDelta, type TaskRun } from "../../feature/run.ts";
+import { run, type TaskDelta } from "../../feature/run.ts";
 import type { Candidate } from "../../model/chain.ts";
 import { isCancelled, ModelError } from "../../model/errors.ts";
 import type { HandedOn } from "../../model/fallback.ts";
@@ -25,19 +24,27 @@ export interface Answered {
   readonly trimmed: readonly string[];
 }
 
+/** A turn that is sent. */
+export interface Asking {
+  readonly draft: TurnState;
+  /** What was said before it. */
+  readonly history: readonly ChatMessage[];
+  /** Sets data apart from instructions; nobody can guess it. */
+  readonly delimiter: string;
+}
+
 /**
  * Asks the models in turn and streams the answer into the turn, which says who gives it. Never throws: a failure is told in the turn, and what
  * arrived before is kept. Aborting the signal stops the request down to its socket.
  */
 export async function answer(
-  draft: TurnState,
-  history: readonly ChatMessage[],
+  { draft, history, delimiter }: Asking,
   answerers: readonly [Answerer, ...Answerer[]],
   signal: AbortSignal,
   progress: Progress,
 ): Promise<Answered> {
   const began = performance.now();
-  const question = questionOf(draft, history);
+  const question = { task: draft.task, items: sentItems(draft), history, delimiter };
   const isFresh = draft.isAskedAnew === true;
   let turn: TurnState = { ...draft, ...shownOf(answerers[0]), state: "running", notes: notesOn(draft) };
   let trimmed: readonly string[] = [];
@@ -108,10 +115,6 @@ function shownOf({ model, label, origin, isLocal, price }: Answerer): Partial<Tu
 
 function answererWith(model: Model, answerers: readonly [Answerer, ...Answerer[]]): Answerer {
   return answerers.find((each) => each.model === model) ?? answerers[0];
-}
-
-function questionOf(draft: TurnState, history: readonly ChatMessage[]): Omit<TaskRun, "models"> {
-  return { task: draft.task, items: sentItems(draft), history, delimiter: randomBytes(9).toString("base64url") };
 }
 
 /** What the draft says already, and what of the context a person does not see when looking at it. */

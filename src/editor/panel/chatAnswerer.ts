@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { gather } from "../../context/forTask.ts";
 import { run } from "../../feature/run.ts";
 import { ModelError } from "../../model/errors.ts";
@@ -21,7 +20,7 @@ export function chatAnswerer(parts: ThreadParts): ChatAnswerer {
         return;
       }
       const items = await gather(task, parts.sourcesFor(task), signal);
-      const delimiter = randomBytes(9).toString("base64url");
+      const delimiter = parts.delimiters.of(task, items);
       try {
         const [first, ...others] = candidates;
         const models = [first.model, ...others.map(({ model }) => model)] as const;

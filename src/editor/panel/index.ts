@@ -17,6 +17,7 @@ import type { Recorder } from "../recorder.ts";
 import type { SettingsReader } from "../settings.ts";
 import { fileVersionOf, WorkspaceFiles } from "../workspaceFiles.ts";
 import { chatAnswerer } from "./chatAnswerer.ts";
+import { Delimiters } from "./delimiter.ts";
 import { LineMarks } from "./lineMarks.ts";
 import { receiveWith } from "./pageMessages.ts";
 import type { ThreadParts } from "./parts.ts";
@@ -58,6 +59,7 @@ export function startPanel({ context, settings, models, recorder, access, docume
     models,
     settings,
     agreed: new Set(),
+    delimiters: new Delimiters(context.globalState),
     files,
     syntax,
     log,

@@ -6,6 +6,7 @@ import type { Decisions } from "../../usage/decisions.ts";
 import type { Models } from "../models.ts";
 import type { SettingsReader } from "../settings.ts";
 import type { WorkspaceFiles } from "../workspaceFiles.ts";
+import type { Delimiters } from "./delimiter.ts";
 
 /** What threads need of the rest of the editor. */
 export interface ThreadParts {
@@ -18,6 +19,7 @@ export interface ThreadParts {
   readonly decisions: Decisions;
   /** Lesser models that the person agreed to ask in this window, each for a command. */
   readonly agreed: Set<string>;
+  readonly delimiters: Delimiters;
   /** What context for a task may ask. */
   sourcesFor(task: Task): TaskSources;
   /** What checks may ask about an answer to a task. */

@@ -98,9 +98,9 @@ export class Session implements Disposable {
       return;
     }
     await askingWhoIsAgreedTo(draft, candidates, this.parts, async (asked) => {
-      const { turn, trimmed } = await answer(draft, this.historyBefore(id), asked, signal, (now, text) =>
-        this.put(now, text),
-      );
+      const delimiter = this.parts.delimiters.of(draft.task, sentItems(draft));
+      const asking = { draft, history: this.historyBefore(id), delimiter };
+      const { turn, trimmed } = await answer(asking, asked, signal, (now, text) => this.put(now, text));
       await this.finish(turn, trimmed);
       return turn.state !== "failed";
     });

@@ -53,9 +53,14 @@ describe("an answer with edits by a tool", () => {
     let shown = "";
     const answerer = { model, name: "tools", label: "tools", origin: "", isLocal: true, price: undefined };
     const { signal } = new AbortController();
-    const { turn } = await answer(draftTurn("1", task, ""), [], [answerer], signal, (_turn, text = "") => {
-      shown += text;
-    });
+    const { turn } = await answer(
+      { draft: draftTurn("1", task, ""), history: [], delimiter: "5f2c91d07ab3" },
+      [answerer],
+      signal,
+      (_turn, text = "") => {
+        shown += text;
+      },
+    );
     return { turn, shown };
   }
 

@@ -3,4 +3,6 @@ import { demoModelName, startDemoModel } from "./index.ts";
 
 const { base } = await startDemoModel();
 console.log(`Demo model (scripted, on this machine), for the sample workspace alone: ${base}`);
-console.log(`Settings: caveat.models [{"provider": "openaiCompatible", "address": "${base}", "name": "${demoModelName}"}]. No key.`);
+console.log(
+  `Settings: caveat.models [{"provider": "openaiCompatible", "address": "${base}", "name": "${demoModelName}"}]. No key.`,
+);

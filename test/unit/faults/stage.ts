@@ -1,6 +1,5 @@
 import { createClient } from "../../../src/model/client/client.ts";
 import type { Recording } from "../../../src/model/client/recordedBy.ts";
-import { stoppingRunaways } from "../../../src/model/client/runaway.ts";
 import { RunawayGuard } from "../../../src/model/client/runawayGuard.ts";
 import { scanForSecrets } from "../../../src/model/client/secretScan.ts";
 import { KeyStates } from "../../../src/model/client/states.ts";
@@ -50,12 +49,11 @@ export async function onStage<Result>(scene: Scene, run: (stage: Stage) => Promi
   const tries = new Tries(createModel(scene, server.address), clock);
   const { origin = foreign, recording } = scene;
   const state = new KeyStates(clock, () => {}).of(origin, "key");
-  const guarded = stoppingRunaways(new RunawayGuard(clock, () => {}), origin);
-  const client = createClient(tries, { state, clock, random: () => 0.5, ...(recording && { recording }) });
+  const guard = new RunawayGuard(clock, () => {});
+  const model = createClient(tries, { state, clock, random: () => 0.5, guard, ...(recording && { recording }) });
   const now = Date.now;
   Date.now = () => noon + clock.now();
   try {
-    const model = guarded(client);
     return await run({
       clock,
       server,
