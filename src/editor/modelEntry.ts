@@ -3,7 +3,7 @@ import { qualities, roles } from "../model/chain.ts";
 import { fimForms } from "../model/fimForm.ts";
 
 /** Where a model that is set up runs: one that the editor has, or a provider over the network. */
-export const entryProviders = ["editor", "openai", "anthropic", "openaiCompatible"] as const;
+const entryProviders = ["editor", "openai", "anthropic", "openaiCompatible"] as const;
 
 const positive = z.number().check(z.gt(0));
 

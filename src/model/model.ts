@@ -31,6 +31,8 @@ export interface Capabilities {
   readonly chat: boolean;
   /** A chat may offer it a tool. */
   readonly tools: boolean;
+  /** Its provider takes more for input that it puts into its cache. */
+  readonly paysToCache?: boolean;
   /** It states the probability of what it writes. */
   readonly logprobs: boolean;
   /** It has learnt the other files itself, so that a prompt needs nothing of them. */
@@ -101,6 +103,8 @@ export interface Usage {
   readonly outputTokens: number;
   /** The part of the input that the provider had cached. */
   readonly cachedTokens: number;
+  /** The part of the input that it put into its cache, where that costs more. */
+  readonly writtenTokens?: number;
 }
 
 /** `cut`: the stream ended without its end mark, so what arrived is not the whole answer. `loop`: the client ended an answer that repeats itself. */

@@ -16,7 +16,12 @@ export interface PaidTokens {
   readonly inputTokens: number;
   readonly outputTokens: number;
   readonly cachedTokens: number;
+  /** Of the input, what the provider put into its cache for more than the usual price. */
+  readonly writtenTokens?: number;
 }
+
+/** By how much input that goes into a cache of five minutes costs more (https://docs.anthropic.com/en/docs/build-with-claude/prompt-caching). */
+const moreToWrite = 0.25;
 
 /** What a person wrote in `caveat.usage.prices`: by model, dollars per million tokens of input and of output. */
 export type OwnPrices = Readonly<Record<string, readonly number[]>>;
@@ -36,10 +41,11 @@ export function priceOf(model: string, origin: string, own: OwnPrices = {}): Pri
 }
 
 /** Dollars for so many tokens. */
-export function costOf(price: Price, { inputTokens, outputTokens, cachedTokens }: PaidTokens): number {
+export function costOf(price: Price, tokens: PaidTokens): number {
+  const { inputTokens, outputTokens, cachedTokens, writtenTokens = 0 } = tokens;
   const { input, output, cached } = price.long && inputTokens > price.long.from ? price.long.price : price;
   const fresh = Math.max(0, inputTokens - cachedTokens);
-  return (fresh * input + cachedTokens * cached + outputTokens * output) / 1_000_000;
+  return ((fresh + moreToWrite * writtenTokens) * input + cachedTokens * cached + outputTokens * output) / 1_000_000;
 }
 
 /** Whether an origin such as `http://127.0.0.1:8080` is this machine itself (RFC 6761 for `localhost`). */

@@ -123,9 +123,10 @@ class RecordedRun {
 
   /** Tokens that the request takes at most. */
   private most(): Usage {
-    const { tokensPerEstimate = 1 } = this.model.capabilities;
+    const { tokensPerEstimate = 1, paysToCache = false } = this.model.capabilities;
     const inputTokens = Math.ceil(this.inputTokens * Math.max(mostUnderestimated, tokensPerEstimate));
-    return { inputTokens, outputTokens: this.request.maxTokens, cachedTokens: 0 };
+    const written = paysToCache ? { writtenTokens: inputTokens } : {};
+    return { inputTokens, outputTokens: this.request.maxTokens, cachedTokens: 0, ...written };
   }
 
   private async refusal(dollars: number): Promise<BudgetReason | undefined> {

@@ -59,11 +59,12 @@ export class Answer {
   }
 
   finish(): Delta {
-    const { inputTokens = 0, outputTokens = 0, cachedTokens = 0 } = this.usage ?? {};
+    const { inputTokens = 0, outputTokens = 0, cachedTokens = 0, writtenTokens } = this.usage ?? {};
+    const written = writtenTokens === undefined ? {} : { writtenTokens };
     return {
       type: "finish",
       reason: this.whole ? (this.reason ?? "stop") : "cut",
-      ...(this.usage === undefined ? {} : { usage: { inputTokens, outputTokens, cachedTokens } }),
+      ...(this.usage === undefined ? {} : { usage: { inputTokens, outputTokens, cachedTokens, ...written } }),
     };
   }
 

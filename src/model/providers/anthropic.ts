@@ -23,6 +23,7 @@ export function createAnthropicModel(options: RemoteModelOptions): RemoteModel {
       fim: options.fim,
       chat: true,
       tools: true,
+      paysToCache: true,
       logprobs: false,
       learnsWorkspace: false,
       ...limits,

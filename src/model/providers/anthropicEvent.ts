@@ -64,6 +64,7 @@ function inputOf(counted: z.infer<typeof usage>) {
     inputTokens: (counted.input_tokens ?? 0) + cachedTokens + written,
     outputTokens: counted.output_tokens ?? 0,
     cachedTokens,
+    ...(written === 0 ? {} : { writtenTokens: written }),
   };
 }
 

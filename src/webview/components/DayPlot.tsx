@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 
 /** Units of the drawing, which is stretched to the panel's width. */
-export const plotHeight = 60;
+const plotHeight = 60;
 const barWidth = 10;
 const gap = 2;
 

@@ -14,6 +14,12 @@ function cost(model: string, origin: string, inputTokens: number, outputTokens: 
 }
 
 describe("the prices", () => {
+  it("have a quarter more for input that goes into the provider's cache", () => {
+    const price = { input: 4, output: 8, cached: 1 };
+    const tokens = { inputTokens: 1_000_000, outputTokens: 0, cachedTokens: 0 };
+    assert.equal(costOf(price, { ...tokens, writtenTokens: 500_000 }), 4.5);
+  });
+
   it("are those of the package: after an update of it run npm run prices", async () => {
     assert.deepEqual(JSON.parse(await readFile(pricesFile, "utf8")), wantedPrices());
   });

@@ -28,13 +28,20 @@ const whole: readonly Delta[] = [
 interface Fake {
   readonly request?: ModelRequest;
   readonly tokensPerEstimate?: number;
+  readonly paysToCache?: boolean;
   readonly deltas?: readonly Delta[];
   readonly failure?: ModelErrorKind;
   readonly onSent?: () => void;
 }
 
-function fakeModel({ deltas = whole, failure, tokensPerEstimate = 1, onSent = () => {} }: Fake): Model {
-  const capabilities = { contextWindow: 8000, maxOutput: 1000, tokensPerEstimate } as Model["capabilities"];
+function fakeModel({ deltas = whole, failure, onSent = () => {}, ...some }: Fake): Model {
+  const { tokensPerEstimate = 1, paysToCache = false } = some;
+  const capabilities = {
+    contextWindow: 8000,
+    maxOutput: 1000,
+    tokensPerEstimate,
+    paysToCache,
+  } as Model["capabilities"];
   return {
     id: "openai/gpt-5-mini",
     capabilities,
@@ -232,6 +239,22 @@ describe("a request under a budget", () => {
           isSent = true;
         };
         await recorded(ledger, { tokensPerEstimate: 1.5, onSent }, { budgets: { request: budget }, price: input });
+        return isSent;
+      };
+      assert.deepEqual([await sent(Math.floor(most)), await sent(Math.ceil(most))], [false, true]);
+    });
+  });
+
+  it("reserves a quarter more for input where the provider takes more for what it keeps", async () => {
+    await withOne(async (ledger) => {
+      const input = { input: 1_000_000, output: 0, cached: 0 };
+      const most = Math.ceil(estimatedInput * 1.1) * 1.25;
+      const sent = async (budget: number) => {
+        let isSent = false;
+        const onSent = () => {
+          isSent = true;
+        };
+        await recorded(ledger, { paysToCache: true, onSent }, { budgets: { request: budget }, price: input });
         return isSent;
       };
       assert.deepEqual([await sent(Math.floor(most)), await sent(Math.ceil(most))], [false, true]);

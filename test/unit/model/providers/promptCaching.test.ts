@@ -115,6 +115,7 @@ describe("the share of the input that a provider had kept", () => {
       inputTokens: 12,
       outputTokens: 1,
       cachedTokens: 8,
+      writtenTokens: 3,
     });
   });
 });
