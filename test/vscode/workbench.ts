@@ -1,6 +1,6 @@
 import { basename, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { type Browser, type Page, chromium as playwright } from "playwright-core";
+import { type Browser, type Locator, type Page, chromium as playwright } from "playwright-core";
 import { chromium } from "./chromium.ts";
 
 const switches = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"];
@@ -73,10 +73,21 @@ export class Workbench {
     await this.press("Enter");
   }
 
-  /** Takes the entry with the label from the list that is open. */
+  /** Takes the entry with the label from the list that is open. A list that is still being laid out swallows a click, as it does a person's: then it is clicked again. */
   async take(label: string): Promise<void> {
     const entries = this.page.locator(".quick-input-list:visible .monaco-list-row");
-    await entries.getByText(label, { exact: true }).first().click();
+    const entry = entries.getByText(label, { exact: true }).first();
+    await entry.click();
+    for (let clicks = 1; clicks < 4 && !(await this.isGone(entry)); clicks++) {
+      await entry.click({ timeout: 1000 }).catch(() => undefined);
+    }
+  }
+
+  private async isGone(entry: Locator): Promise<boolean> {
+    return entry.waitFor({ state: "hidden", timeout: 1000 }).then(
+      () => true,
+      () => false,
+    );
   }
 
   /** Answers the question that is open, once it contains `asks`. */

@@ -1,4 +1,4 @@
-import type * as vscode from "vscode";
+import * as vscode from "vscode";
 import type { Reference } from "../../feature/structure.ts";
 import { pathOf } from "../workspaceFiles.ts";
 import { ask } from "./providers.ts";
@@ -52,5 +52,14 @@ function referenceTo(item: vscode.CallHierarchyItem, at: vscode.Range): Referenc
 }
 
 function reference(name: string, uri: vscode.Uri, line: number): Reference {
-  return { name, path: pathOf(uri), uri: uri.toString(), line };
+  return { name, path: shownPathOf(uri), uri: uri.toString(), line };
+}
+
+/** Where a person's files lie outside of the workspace is nobody's business: such a path begins at its package, or is the last of it. */
+function shownPathOf(uri: vscode.Uri): string {
+  const path = pathOf(uri);
+  const isOutside = vscode.workspace.getWorkspaceFolder(uri) === undefined && uri.scheme === "file";
+  return isOutside
+    ? (/(?<=\/node_modules\/)(?!.*\/node_modules\/).+$/.exec(path)?.[0] ?? path.split("/").slice(-2).join("/"))
+    : path;
 }

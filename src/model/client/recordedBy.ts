@@ -49,11 +49,12 @@ const unpaid: ReadonlySet<string> = new Set([
 
 /**
  * Reserves what a request may cost before it goes out, and writes what it came to, once. A request over a budget, or with a budget
- * and without a known price, ends with a `ModelError` of kind `budget`.
+ * and without a known price, ends with a `ModelError` of kind `budget`. Under a budget nobody counts tokens: a count would send the prompt
+ * before it is known whether it may go.
  */
 export function recordedBy(recording: Recording): Policy {
   return (model) =>
-    streamingBy(model, async function* (request, signal, onHeaders) {
+    streamingBy(countingUnlimited(model, recording), async function* (request, signal, onHeaders) {
       const run = new RecordedRun(recording, model, request);
       await run.reserve();
       try {
@@ -68,6 +69,26 @@ export function recordedBy(recording: Recording): Policy {
         await run.settle();
       }
     });
+}
+
+function countingUnlimited(model: Model, { budgets, price }: Recording): Model {
+  const { countTokens } = model;
+  if (countTokens === undefined || isFree(price)) {
+    return model;
+  }
+  return {
+    ...model,
+    countTokens: async (request, signal) => {
+      if (isLimited(request.feature, budgets)) {
+        throw new ModelError("budget", { budget: "unpriced", isUnsent: true });
+      }
+      return countTokens(request, signal);
+    },
+  };
+}
+
+function isFree(price: Price | undefined): boolean {
+  return price !== undefined && price.input === 0 && price.output === 0;
 }
 
 /** One request from its reservation to its record. */

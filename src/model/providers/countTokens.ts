@@ -9,6 +9,24 @@ const count = z.object({ count: z.int() });
 const tokenList = z.object({ tokens: z.array(z.unknown()) });
 const template = z.object({ prompt: z.string() });
 
+/** Counts at a server that may know how; one that does not know the path is sent no further prompt. */
+export function countingAt(
+  options: RemoteModelOptions & { readonly address: string },
+): (request: ChatRequest, signal: AbortSignal) => Promise<number> {
+  let refusal: ModelError | undefined;
+  return async (request, signal) => {
+    if (refusal !== undefined) {
+      throw refusal;
+    }
+    try {
+      return await countTokens(options, request, signal);
+    } catch (error) {
+      refusal = error instanceof ModelError && error.kind === "notFound" ? error : undefined;
+      throw error;
+    }
+  };
+}
+
 /**
  * Has a server count a chat's tokens with the model's own tokeniser: vLLM by `/tokenize` with messages (vllm/entrypoints/serve/tokenize/
  * protocol.py there), llama.cpp by `/apply-template` and `/tokenize` (tools/server/README.md there). Throws `ModelError`, such as

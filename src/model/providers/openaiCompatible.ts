@@ -1,5 +1,5 @@
 import type { FimKind } from "../model.ts";
-import { countTokens } from "./countTokens.ts";
+import { countingAt } from "./countTokens.ts";
 import { infill } from "./infill.ts";
 import { ollamaGenerate } from "./ollamaGenerate.ts";
 import { createOpenaiWireModel } from "./openaiWire.ts";
@@ -23,7 +23,7 @@ export function createOpenaiCompatibleModel(options: RemoteModelOptions & { read
   );
   const model: RemoteModel = {
     ...chats,
-    countTokens: (request, signal) => countTokens(options, request, signal),
+    countTokens: countingAt(options),
   };
   const fill = ownFills[options.fim];
   return fill === undefined

@@ -189,6 +189,32 @@ describe("a recorded request", () => {
 });
 
 describe("a request under a budget", () => {
+  it("has its tokens counted by nobody, because that would send it", async () => {
+    let counts = 0;
+    const model: Model = {
+      ...fakeModel({}),
+      countTokens: async () => {
+        counts++;
+        return 7;
+      },
+    };
+    await withOne(async (ledger) => {
+      const some = {
+        ledger: async () => ledger,
+        origin: "https://api.openai.com",
+        clock: () => noon,
+        estimate: () => 1,
+      };
+      const of = (budgets: Recording["budgets"], input: number) =>
+        recordedBy({ ...some, budgets, price: { input, output: input, cached: input }, onFailure: () => {} })(model);
+      const { signal } = new AbortController();
+      await assert.rejects(async () => of({ day: 1 }, 2).countTokens?.(request, signal), { kind: "budget" });
+      assert.equal(counts, 0);
+      assert.equal(await of({ day: 1 }, 0).countTokens?.(request, signal), 7);
+      assert.equal(await of({}, 2).countTokens?.(request, signal), 7);
+    });
+  });
+
   async function outcomeOf(ledger: Ledger, some: Partial<Recording>): Promise<{ isSent: boolean }> {
     let isSent = false;
     const onSent = () => {

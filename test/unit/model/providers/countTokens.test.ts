@@ -88,6 +88,15 @@ describe("counting a chat's tokens", () => {
     });
   });
 
+  it("sends a server that has none no second prompt to count", async () => {
+    await withServer(startOpenai(), async (server) => {
+      const model = compatible(server);
+      await assert.rejects(count(model, chat), { kind: "notFound" });
+      await assert.rejects(count(model, chat), { kind: "notFound" });
+      assert.equal(server.requests.length, 1);
+    });
+  });
+
   for (const said of [{}, { tokens: 3 }, { count: "3" }, [], "3"]) {
     it(`fails where the server answers ${JSON.stringify(said)}`, async () => {
       const saying = startServer((_, response) => writeReply({ status: 200, body: said }, () => [], response));
