@@ -32,7 +32,7 @@ export function countingAt(
  * protocol.py there), llama.cpp by `/apply-template` and `/tokenize` (tools/server/README.md there). Throws `ModelError`, such as
  * `notFound` where the server has neither.
  */
-export async function countTokens(
+async function countTokens(
   { address, key, model }: RemoteModelOptions & { readonly address: string },
   request: ChatRequest,
   signal: AbortSignal,
