@@ -103,6 +103,7 @@ export class AnswerStore {
         }
       }),
     );
+    // Its caller hears of a failure; the next in turn starts all the same.
     this.work = cleared.catch(() => {});
     return cleared;
   }

@@ -1,8 +1,8 @@
+import { isLoopback } from "../../usage/prices.ts";
 import { isCancelled, ModelError } from "../errors.ts";
 import type { Lane } from "../model.ts";
 import { type Policy, streamingBy } from "./policy.ts";
 import type { Course, RunawayGuard } from "./runawayGuard.ts";
-import { isLoopback } from "./timeLimits.ts";
 
 /**
  * Requests a minute beyond which nobody but a program asks. What the next key press ends does not count for typing: to ask so often, somebody

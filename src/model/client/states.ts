@@ -1,9 +1,9 @@
+import { isLoopback } from "../../usage/prices.ts";
 import { Breaker } from "./breaker.ts";
 import type { Clock } from "./clock.ts";
 import { KeyLimits } from "./keyLimits.ts";
 import { Line } from "./line.ts";
 import { SharedUse } from "./sharedUse.ts";
-import { isLoopback } from "./timeLimits.ts";
 
 /** Requests a minute that an unknown server is trusted to take; one on this machine has no such limit. */
 const unknownLimit = 60;

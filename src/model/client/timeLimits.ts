@@ -1,3 +1,4 @@
+import { isLoopback } from "../../usage/prices.ts";
 import type { Lane } from "../model.ts";
 
 /** Milliseconds for which a request waits. */
@@ -54,10 +55,4 @@ function usualLimits(origin: string, lane: Lane): TimeLimits {
     betweenTokens: 10 * second,
     inAll,
   };
-}
-
-/** Whether an origin lies on this machine (RFC 6761, RFC 1122, RFC 4291). */
-export function isLoopback(origin: string): boolean {
-  const hostname = URL.parse(origin)?.hostname ?? "";
-  return /^((.*\.)?localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 }
