@@ -7,7 +7,18 @@ export interface Suggestion {
   readonly replaceAfter: number;
   /** The model that answered. */
   readonly model: string;
+  /** What a person should know before taking it; absent where nothing speaks against it. */
+  readonly caveats?: readonly SuggestionCaveat[];
 }
+
+/** What speaks against a suggestion that is shown all the same. */
+export type SuggestionCaveat =
+  /** Nothing that was looked at defines the name. */
+  | { readonly kind: "unknownName"; readonly name: string }
+  /** The text with it in place could not be parsed, or does not parse. */
+  | { readonly kind: "unparsed" }
+  /** The model's own chance, 0 to 1, that it is right. */
+  | { readonly kind: "lowProbability"; readonly probability: number };
 
 /** Why a key press gave no ghost text; each is a line in the log and in the status bar's tooltip. */
 export type NoSuggestionReason =
@@ -54,6 +65,6 @@ export type Outcome =
   | { readonly kind: "none"; readonly reason: NoSuggestionReason };
 
 /** An outcome without ghost text. */
-export function none(reason: NoSuggestionReason): Outcome {
+export function none(reason: NoSuggestionReason): Extract<Outcome, { kind: "none" }> {
   return { kind: "none", reason };
 }
