@@ -56,7 +56,7 @@ export class Models implements Disposable {
     const [first, ...others] = cheapestFastEnough(forRole(await this.candidates(), "completion"));
     return first === undefined
       ? { models: [this.embedded], wait: 0 }
-      : { models: [first.model, ...others.map(({ model }) => model), this.embedded], wait: completion.wait };
+      : { models: [first.model, ...others.map(({ model }) => model), this.embedded], wait: completion.wait ?? 75 };
   }
 
   /** The models that a command asks, in the person's order, or why there is none. */

@@ -3,12 +3,16 @@ import { type Quality, qualities } from "../model/chain.ts";
 import { type ModelEntry, modelEntry } from "./modelEntry.ts";
 
 const mostDollars = 100_000;
+const milliseconds = z.number().check(z.gte(0), z.lte(5000));
 const seconds = z.number().check(z.gte(0), z.lte(3600));
 
 /** Every setting by the name after `caveat.`, with the value that counts where the person's is missing or wrong. */
 export const settingSchemas = {
   "completion.languages": setting(z.record(z.string(), z.boolean()), { "*": true }),
-  "completion.wait": setting(z.number().check(z.gte(0), z.lte(5000)), 75),
+  "completion.wait": setting(z.nullable(milliseconds), null),
+  "completion.showDelay": setting(milliseconds, 0),
+  "completion.inComments": setting(z.boolean(), true),
+  "completion.inStrings": setting(z.boolean(), true),
   models: setting(z.array(modelEntry), []),
   "embedded.memory": setting(z.number().check(z.gte(16), z.lte(1024)), 128),
   "commands.askBeforeSending": setting(z.boolean(), true),
@@ -34,8 +38,12 @@ export interface Settings {
   readonly completion: {
     /** By language identifier; `*` stands for those not named. */
     readonly languages: Readonly<Record<string, boolean>>;
-    /** Milliseconds that typing rests before a provider is asked. */
-    readonly wait: number;
+    /** The most milliseconds that typing rests before a model is asked; `null`: what is computed from model, typist and price. */
+    readonly wait: number | null;
+    /** Milliseconds after a key before which nothing is shown. */
+    readonly showDelay: number;
+    readonly inComments: boolean;
+    readonly inStrings: boolean;
   };
   /** In the order in which they are asked; the embedded model answers where none of them does. */
   readonly models: readonly ModelEntry[];
@@ -103,7 +111,13 @@ export function parseSettings(read: (name: string) => unknown): {
     return (parsed.success ? parsed.data : fallback) as z.output<(typeof settingSchemas)[Name]["schema"]>;
   };
   const settings: Settings = Object.freeze({
-    completion: Object.freeze({ languages: value("completion.languages"), wait: value("completion.wait") }),
+    completion: Object.freeze({
+      languages: value("completion.languages"),
+      wait: value("completion.wait"),
+      showDelay: value("completion.showDelay"),
+      inComments: value("completion.inComments"),
+      inStrings: value("completion.inStrings"),
+    }),
     models: Object.freeze(value("models")),
     embedded: Object.freeze({ memory: value("embedded.memory") }),
     commands: Object.freeze({

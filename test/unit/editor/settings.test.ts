@@ -55,8 +55,8 @@ describe("the settings", () => {
 
   it("take their default where a value is wrong, and say which", () => {
     const { settings, problems } = parseSettings((name) => (name === "completion.wait" ? "soon" : undefined));
-    assert.equal(settings.completion.wait, 75);
-    assert.deepEqual(problems, [{ name: "completion.wait", fallback: 75 }]);
+    assert.equal(settings.completion.wait, null);
+    assert.deepEqual(problems, [{ name: "completion.wait", fallback: null }]);
   });
 
   it("are frozen", () => {
