@@ -1,0 +1,84 @@
+import * as vscode from "vscode";
+import { keyOf } from "../completion/lastKey.ts";
+import { Rhythm } from "../completion/rhythm.ts";
+import type { Situation } from "../completion/situation.ts";
+import type { Suggestion } from "../completion/suggestion.ts";
+import type { Disposable } from "../text/disposable.ts";
+import type { SettingsReader } from "./settings.ts";
+
+/** Longer insertions are pasted or taken, not typed. */
+const longestTyped = 2;
+
+interface Change {
+  readonly document: vscode.TextDocument;
+  readonly version: number;
+  readonly key: NonNullable<Situation["lastKey"]>;
+  readonly at: number;
+  readonly accepted: string | undefined;
+}
+
+/** What the person did last, told from changes of the document that is edited: constant work at each. */
+export class Situations implements Disposable {
+  private readonly settings: SettingsReader;
+  private readonly subscription: vscode.Disposable;
+  private readonly typing = new Rhythm();
+  private change: Change | undefined;
+  private offer: { readonly document: vscode.TextDocument; readonly text: string } | undefined;
+
+  constructor(settings: SettingsReader) {
+    this.settings = settings;
+    this.subscription = vscode.workspace.onDidChangeTextDocument((event) => this.changed(event));
+  }
+
+  /** Milliseconds between keys, the median of late; `undefined` before a few were pressed. */
+  get rhythm(): number | undefined {
+    return this.typing.median;
+  }
+
+  /** As it is now. */
+  of(document: vscode.TextDocument, selected: vscode.SelectedCompletionInfo | undefined): Situation {
+    const { inComments, inStrings } = this.settings.current.completion;
+    const last = this.change?.document === document ? this.change : undefined;
+    const accepted = last?.version === document.version ? last.accepted : undefined;
+    const editor = vscode.window.activeTextEditor;
+    return {
+      ...(last === undefined ? {} : { lastKey: last.key }),
+      sinceLastKey: last === undefined ? Number.POSITIVE_INFINITY : performance.now() - last.at,
+      hasSelection: editor?.document === document && !editor.selection.isEmpty,
+      ...(selected === undefined
+        ? {}
+        : { selectedEntry: { typed: document.getText(selected.range), text: selected.text } }),
+      ...(accepted === undefined ? {} : { acceptedHere: accepted }),
+      wanted: { inComments, inStrings },
+    };
+  }
+
+  /** A suggestion goes to the editor: a change that puts its text in is its acceptance. */
+  offered(document: vscode.TextDocument, { text }: Suggestion): void {
+    this.offer = { document, text };
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+  }
+
+  private changed({ document, contentChanges, reason }: vscode.TextDocumentChangeEvent): void {
+    if (contentChanges.length === 0 || document !== vscode.window.activeTextEditor?.document) {
+      return;
+    }
+    const inserted = contentChanges.map(({ text }) => text);
+    const key = keyOf(inserted);
+    const at = performance.now();
+    const accepted = this.acceptedBy(document, inserted);
+    if (reason === undefined && (key !== "other" || inserted.every(({ length }) => length <= longestTyped))) {
+      this.typing.key(at);
+    }
+    this.change = { document, version: document.version, key, at, accepted };
+  }
+
+  private acceptedBy(document: vscode.TextDocument, inserted: readonly string[]): string | undefined {
+    const text = this.offer?.document === document ? this.offer.text : "";
+    const isTaken = text.length > 1 && inserted.some((each) => each.replaceAll("\r\n", "\n").endsWith(text));
+    return isTaken ? text : undefined;
+  }
+}
