@@ -1,13 +1,9 @@
 import * as vscode from "vscode";
 import { keyOf } from "../completion/lastKey.ts";
-import { Rhythm } from "../completion/rhythm.ts";
 import type { Situation } from "../completion/situation.ts";
 import type { Suggestion } from "../completion/suggestion.ts";
 import type { Disposable } from "../text/disposable.ts";
 import type { SettingsReader } from "./settings.ts";
-
-/** Longer insertions are pasted or taken, not typed. */
-const longestTyped = 2;
 
 interface Change {
   readonly document: vscode.TextDocument;
@@ -21,18 +17,12 @@ interface Change {
 export class Situations implements Disposable {
   private readonly settings: SettingsReader;
   private readonly subscription: vscode.Disposable;
-  private readonly typing = new Rhythm();
   private change: Change | undefined;
   private offer: { readonly document: vscode.TextDocument; readonly text: string } | undefined;
 
   constructor(settings: SettingsReader) {
     this.settings = settings;
     this.subscription = vscode.workspace.onDidChangeTextDocument((event) => this.changed(event));
-  }
-
-  /** Milliseconds between keys, the median of late; `undefined` before a few were pressed. */
-  get rhythm(): number | undefined {
-    return this.typing.median;
   }
 
   /** As it is now. */
@@ -62,18 +52,18 @@ export class Situations implements Disposable {
     this.subscription.dispose();
   }
 
-  private changed({ document, contentChanges, reason }: vscode.TextDocumentChangeEvent): void {
+  private changed({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
     if (contentChanges.length === 0 || document !== vscode.window.activeTextEditor?.document) {
       return;
     }
     const inserted = contentChanges.map(({ text }) => text);
-    const key = keyOf(inserted);
-    const at = performance.now();
-    const accepted = this.acceptedBy(document, inserted);
-    if (reason === undefined && (key !== "other" || inserted.every(({ length }) => length <= longestTyped))) {
-      this.typing.key(at);
-    }
-    this.change = { document, version: document.version, key, at, accepted };
+    this.change = {
+      document,
+      version: document.version,
+      key: keyOf(inserted),
+      at: performance.now(),
+      accepted: this.acceptedBy(document, inserted),
+    };
   }
 
   private acceptedBy(document: vscode.TextDocument, inserted: readonly string[]): string | undefined {
