@@ -14,6 +14,7 @@ const benches = [
   "panel",
   "overhead",
   "secrets",
+  "unknownNames",
   "ledger",
   "chaos",
 ];
