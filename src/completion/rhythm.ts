@@ -4,6 +4,8 @@ const mostIntervals = 24;
 const fewestIntervals = 6;
 /** Milliseconds from which on an interval is a pause to think: nine in ten keys come sooner. */
 const pause = 1000;
+/** Nobody types faster: it is the same key, told again. */
+const same = 20;
 
 /** How fast somebody types, of late. */
 export class Rhythm {
@@ -13,6 +15,9 @@ export class Rhythm {
   /** A key was pressed at a time in milliseconds. */
   key(at: number): void {
     const interval = at - this.last;
+    if (interval < same) {
+      return;
+    }
     this.last = at;
     if (interval < pause) {
       this.intervals = [...this.intervals, interval].slice(-mostIntervals);

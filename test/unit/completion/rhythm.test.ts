@@ -25,6 +25,18 @@ describe("the rhythm of typing", () => {
     assert.equal(typed([100, 5000, 100, 8000, 100, 100, 9000, 100, 100]).median, 100);
   });
 
+  it("counts a key once, however often it is told", () => {
+    assert.equal(typed([100, 0, 100, 0, 100, 0.5, 100, 0, 100, 0, 100, 0, 0, 0]).median, 100);
+  });
+
+  it("takes no key that was never pressed for one", () => {
+    const rhythm = new Rhythm();
+    for (const at of [Number.NEGATIVE_INFINITY, 0, 100, 200, 300, 400, 500, 600]) {
+      rhythm.key(at);
+    }
+    assert.equal(rhythm.median, 100);
+  });
+
   it("forgets how somebody typed long ago", () => {
     assert.equal(typed([...Array<number>(50).fill(300), ...Array<number>(24).fill(90)]).median, 90);
   });
