@@ -18,7 +18,9 @@ export type SuggestionCaveat =
   /** The text with it in place could not be parsed, or does not parse. */
   | { readonly kind: "unparsed" }
   /** The model's own chance, 0 to 1, that it is right. */
-  | { readonly kind: "lowProbability"; readonly probability: number };
+  | { readonly kind: "lowProbability"; readonly probability: number }
+  /** The embedded model wrote it, and another one that was asked has not answered yet. */
+  | { readonly kind: "draft" };
 
 /** Why a key press gave no ghost text; each is a line in the log and in the status bar's tooltip. */
 export type NoSuggestionReason =

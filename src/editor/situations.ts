@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { acceptedBy } from "../completion/accepted.ts";
 import { keyOf } from "../completion/lastKey.ts";
 import type { Situation } from "../completion/situation.ts";
 import type { Suggestion } from "../completion/suggestion.ts";
@@ -62,13 +63,7 @@ export class Situations implements Disposable {
       version: document.version,
       key: keyOf(inserted),
       at: performance.now(),
-      accepted: this.acceptedBy(document, inserted),
+      accepted: acceptedBy(inserted, this.offer?.document === document ? this.offer.text : ""),
     };
-  }
-
-  private acceptedBy(document: vscode.TextDocument, inserted: readonly string[]): string | undefined {
-    const text = this.offer?.document === document ? this.offer.text : "";
-    const isTaken = text.length > 1 && inserted.some((each) => each.replaceAll("\r\n", "\n").endsWith(text));
-    return isTaken ? text : undefined;
   }
 }
