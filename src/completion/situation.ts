@@ -1,9 +1,11 @@
-/** What the person did right before a request, as far as the editor tells; plain values of one moment. */
+/** What the person did right before a request, as far as the editor tells; plain values. */
 export interface Situation {
   /** What changed the document last; absent where nothing did since it was opened. */
   readonly lastKey?: "enter" | "tab" | "other";
   /** Milliseconds since then. */
   readonly sinceLastKey: number;
+  /** Milliseconds from one key to the next, the median of late; absent before a few were pressed. */
+  readonly rhythm?: number;
   readonly hasSelection: boolean;
   /** The entry selected in the editor's own list, which the snapshot holds as if it were taken, and what is typed in its place. */
   readonly selectedEntry?: { readonly typed: string; readonly text: string };

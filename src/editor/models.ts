@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
+import type { Completers } from "../completion/engine.ts";
 import type { CommandFeature } from "../feature/task.ts";
 import { type Candidate, cheapestFastEnough, forRole } from "../model/chain.ts";
 import type { EmbeddedModel } from "../model/embedded/index.ts";
-import type { Model } from "../model/model.ts";
 import type { Disposable } from "../text/disposable.ts";
 import type { Access } from "./access.ts";
 import type { HeldBack, RemoteModelParts, RemoteModels } from "./remoteModels.ts";
@@ -47,16 +47,20 @@ export class Models implements Disposable {
     ];
   }
 
-  /** The models for ghost text in a document, and how long typing rests before the first of them is asked, in milliseconds. */
-  async forCompletion(document: vscode.TextDocument): Promise<{ models: readonly [Model, ...Model[]]; wait: number }> {
+  /** The models for ghost text in a document, and what of the first of them decides how long typing rests before it is asked. */
+  async forCompletion(document: vscode.TextDocument): Promise<Pick<Completers, "models" | "isPriced" | "mostWait">> {
     const { models, completion } = this.parts.settings.current;
     if (models.length === 0 || !(await this.parts.access.mayLeave(document))) {
-      return { models: [this.embedded], wait: 0 };
+      return { models: [this.embedded], isPriced: false };
     }
     const [first, ...others] = cheapestFastEnough(forRole(await this.candidates(), "completion"));
     return first === undefined
-      ? { models: [this.embedded], wait: 0 }
-      : { models: [first.model, ...others.map(({ model }) => model), this.embedded], wait: completion.wait ?? 75 };
+      ? { models: [this.embedded], isPriced: false }
+      : {
+          models: [first.model, ...others.map(({ model }) => model), this.embedded],
+          isPriced: !first.isLocal,
+          ...(completion.wait === null ? {} : { mostWait: completion.wait }),
+        };
   }
 
   /** The models that a command asks, in the person's order, or why there is none. */
