@@ -1,6 +1,6 @@
 import { unknownNames } from "../../src/completion/caveats/unknownName.ts";
-import { hasName } from "../../src/evidence/checks/closestName.ts";
 import { isLanguageName } from "../../src/evidence/names/index.ts";
+import { hasName } from "../../src/text/hasName.ts";
 import type { Snapshot } from "../../src/text/snapshot.ts";
 import { parseBenchArguments, reportFigures } from "./arguments.ts";
 import { benchCorpora, trainingCorpora } from "./corpora.ts";

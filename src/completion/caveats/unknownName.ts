@@ -1,4 +1,4 @@
-import { hasName } from "../../evidence/checks/closestName.ts";
+import { hasName } from "../../text/hasName.ts";
 import { lineBefore, type Snapshot } from "../../text/snapshot.ts";
 import type { SuggestionCaveat } from "../suggestion.ts";
 import { syntaxAt } from "../syntaxAt.ts";

@@ -1,7 +1,8 @@
+import { hasName } from "../../text/hasName.ts";
 import type { Check, CheckResult, Finding, Knowledge, Subject } from "../check.ts";
 import { isLanguageName } from "../names/index.ts";
 import { type Citation, citationsOf } from "./citationsOf.ts";
-import { closestName, hasName, namesOf } from "./closestName.ts";
+import { closestName, namesOf } from "./closestName.ts";
 import { codeBlocks } from "./markdownWords.ts";
 import { checkPlace } from "./placeCheck.ts";
 
