@@ -36,6 +36,12 @@ describe("what the cursor stands in", () => {
     });
   }
 
+  for (const begun of ['"', "'", "/", "/[", '"\\', "f('"]) {
+    it(`is told as fast where something never ends: ${begun}`, () => {
+      assert.equal(syntaxAt(at(`a = ${begun}${"a".repeat(4000)}\\\n\nb = █`)), "code");
+    });
+  }
+
   // What only a parser can tell, such as a division behind a bracket, may go wrong at one place in a thousand.
   it("is what TypeScript's own parser says, in the strings, comments and names of our own sources", () => {
     let places = 0;
