@@ -1,0 +1,26 @@
+const hashCommented = new Set(
+  "python ruby shellscript perl r julia elixir coffeescript makefile dockerfile yaml toml powershell ini".split(" "),
+);
+const offside = new Set("python coffeescript yaml haskell fsharp nim jade sass stylus".split(" "));
+const templated = new Set("javascript javascriptreact typescript typescriptreact vue svelte go".split(" "));
+const quoteShort = new Set("rust c cpp java csharp go html xml markdown".split(" "));
+
+/** Comments begin with `#`. */
+export function isHashCommented(languageId: string): boolean {
+  return hashCommented.has(languageId);
+}
+
+/** Blocks are made by indentation alone. */
+export function isOffside(languageId: string): boolean {
+  return offside.has(languageId);
+}
+
+/** Strings in backquotes run over several lines. */
+export function isTemplated(languageId: string): boolean {
+  return templated.has(languageId);
+}
+
+/** `'` stands around one character, begins a lifetime, or is an apostrophe. */
+export function isQuoteShort(languageId: string): boolean {
+  return quoteShort.has(languageId);
+}
