@@ -3,10 +3,14 @@ import { isHashCommented, isQuoteShort, isTemplated } from "./languages.ts";
 /** A bracket, a template, or a hole of one, that is not closed yet. */
 export interface Open {
   readonly bracket: string;
+  /** The token before it, empty at the text's start: it tells a block from a literal. */
+  readonly behind: string;
   /** Leading white space of the line that it stands in. */
   readonly indentation: string;
   /** First token of that line. */
   readonly lineStart: string;
+  /** Nothing stands behind it in that line. */
+  readonly endsLine: boolean;
   /** Number of that line, counted from where the reading began. */
   readonly line: number;
 }
@@ -28,9 +32,11 @@ export interface Code {
   readonly last: string;
   /** The line that it ends in. */
   readonly lastLine: number;
+  /** The reading did not begin where the text begins. */
+  readonly isPart: boolean;
 }
 
-const codeStart: Code = {
+export const codeStart: Code = {
   open: [],
   unopened: [],
   inside: undefined,
@@ -39,6 +45,7 @@ const codeStart: Code = {
   line: 0,
   last: "",
   lastLine: 0,
+  isPart: false,
 };
 
 const openerOf: Readonly<Record<string, string>> = { ")": "(", "]": "[", "}": "{" };
@@ -70,7 +77,7 @@ export function readCode(text: string, languageId: string, from: Code = codeStar
   const reader = new Reader(text, languageId, from);
   reader.read();
   const { open, unopened, inside, indentation, lineStart, line, last, lastLine } = reader;
-  return { open, unopened, inside, indentation, lineStart, line, last, lastLine };
+  return { open, unopened, inside, indentation, lineStart, line, last, lastLine, isPart: from.isPart };
 }
 
 /** One reading, and nothing after it. */
@@ -131,6 +138,7 @@ class Reader {
 
   private readToken(read: string): void {
     if (read.startsWith("\n")) {
+      this.endLine();
       this.line++;
       this.indentation = read.slice(1);
       this.lineStart = "";
@@ -142,6 +150,13 @@ class Reader {
         this.bracket(read);
         this.ended(read);
       }
+    }
+  }
+
+  private endLine(): void {
+    const innermost = this.open.at(-1);
+    if (innermost !== undefined && innermost.bracket === this.last && innermost.line === this.lastLine) {
+      this.open[this.open.length - 1] = { ...innermost, endsLine: true };
     }
   }
 
@@ -212,8 +227,8 @@ class Reader {
   }
 
   private push(bracket: string): void {
-    const { indentation, lineStart, line } = this;
-    this.open.push({ bracket, indentation, lineStart, line });
+    const { indentation, lineStart, line, last: behind } = this;
+    this.open.push({ bracket, behind, indentation, lineStart, endsLine: false, line });
   }
 
   private take(pattern: RegExp): RegExpExecArray | null {

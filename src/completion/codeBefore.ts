@@ -1,6 +1,6 @@
 import { endOf } from "../prompt/window.ts";
 import type { Snapshot } from "../text/snapshot.ts";
-import { type Code, readCode } from "./code.ts";
+import { type Code, codeStart, readCode } from "./code.ts";
 
 /** Characters; enough for the blocks around a cursor, and read in a fraction of a millisecond. */
 const mostRead = 6000;
@@ -12,7 +12,9 @@ const read = new WeakMap<Snapshot, Code>();
 export function codeBefore(snapshot: Snapshot): Code {
   let code = read.get(snapshot);
   if (code === undefined) {
-    code = readCode(endOf(snapshot.prefix, mostRead), snapshot.languageId);
+    const text = endOf(snapshot.prefix, mostRead);
+    const isPart = text.length < snapshot.charactersBefore;
+    code = readCode(text, snapshot.languageId, { ...codeStart, isPart });
     read.set(snapshot, code);
   }
   return code;

@@ -83,15 +83,17 @@ function movedBy(first: string, lines: readonly string[], answered: Answered): n
 /** The lines as they would be if all stood so many columns less deep, each held against what syntax expects behind those before it. */
 function replay(first: string, lines: readonly string[], by: number, { unit, snapshot }: Answered): readonly Moved[] {
   const { languageId } = snapshot;
-  let code: Code = readCode(first, languageId, codeBefore(snapshot));
-  let above = [...linesAbove(snapshot.prefix), lineBefore(snapshot) + first].filter((line) => line.trim() !== "");
+  let code: Code = readCode(`${first}\n`, languageId, codeBefore(snapshot));
+  let above = [...linesAbove(snapshot.prefix), lineBefore(snapshot) + first]
+    .filter((line) => line.trim() !== "")
+    .slice(-2);
   return lines.map((original) => {
     const text = original.trimStart();
     const expected = text === "" ? undefined : expectedIndentation(text, above, code, unit, languageId);
     const width = widthOf(indentationOf(original), unit);
     const moved = text === "" ? width : movedWidth(width, by, expected);
     const line = by === 0 ? inUnit(original, unit) : spaceOf(Math.max(0, moved), unit) + text;
-    code = readCode(`\n${line}`, languageId, code);
+    code = readCode(`${line}\n`, languageId, code);
     above = text === "" ? above : [...above, line].slice(-2);
     return { line, isRight: expected && moved >= expected.least && moved <= expected.most };
   });

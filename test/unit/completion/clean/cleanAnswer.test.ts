@@ -201,8 +201,8 @@ describe("cleaning an answer", () => {
 
     it("but not with values that the file repeats, too", () => {
       assert.equal(
-        cleaned("  null,\n  null,\n  █", "null,\n  null,\n  null,"),
-        "  null,\n  null,\n  [null,\n  null,\n  null,]",
+        cleaned("a([\n  null,\n  null,\n  █\n]);", "null,\n  null,\n  null,"),
+        "a([\n  null,\n  null,\n  [null,\n  null,\n  null,]\n]);",
       );
     });
   });
