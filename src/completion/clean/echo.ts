@@ -1,6 +1,6 @@
 import { lineBefore, type Snapshot } from "../../text/snapshot.ts";
+import { mayStandTwice, startsStatement } from "../mayRepeat.ts";
 import { joinsOf } from "./joins.ts";
-import { mayStandTwice, startsStatement } from "./mayRepeat.ts";
 import { type Step, undecided } from "./step.ts";
 
 /** Lines above the cursor that an answer may begin with again. */

@@ -3,7 +3,8 @@ import { lineBefore, type Snapshot } from "../../text/snapshot.ts";
 import { codeBefore } from "../codeBefore.ts";
 import { expectedIndentation } from "../expectedIndentation.ts";
 import { type IndentUnit, indentUnitOf, widthOf } from "../indentUnit.ts";
-import { levelled, linesAbove } from "./levels.ts";
+import { linesAbove } from "../linesAbove.ts";
+import { levelled } from "./levels.ts";
 import { type Step, undecided } from "./step.ts";
 
 /**
@@ -44,7 +45,7 @@ function withoutOwn(text: string, unit: IndentUnit, snapshot: Snapshot): string 
 
 /** The columns at which the cursor's line should begin, if syntax tells. */
 function expectedAt(line: string, unit: IndentUnit, snapshot: Snapshot): number | undefined {
-  const above = linesAbove(snapshot.prefix);
+  const above = linesAbove(snapshot.prefix, 2);
   const expected = expectedIndentation(line, above, codeBefore(snapshot), unit, snapshot.languageId);
   return expected?.least === expected?.most ? expected?.least : undefined;
 }

@@ -3,6 +3,7 @@ import { type Code, readCode } from "../code.ts";
 import { codeBefore } from "../codeBefore.ts";
 import { type Expected, expectedIndentation } from "../expectedIndentation.ts";
 import { type IndentUnit, spaceOf, widthOf } from "../indentUnit.ts";
+import { linesAbove } from "../linesAbove.ts";
 
 /** Lines after which nobody doubts any more: a line that tells nothing is rare. */
 const mostDoubted = 6;
@@ -38,20 +39,6 @@ export function levelled(text: string, answered: Answered): string {
   return [first, ...moved, ...(isWhole ? [] : [""])].join("\n");
 }
 
-/** The two last lines with text of a text's whole lines. */
-export function linesAbove(text: string): readonly string[] {
-  const lines: string[] = [];
-  for (let end = text.lastIndexOf("\n"); end >= 0 && lines.length < 2; ) {
-    const start = end === 0 ? 0 : text.lastIndexOf("\n", end - 1) + 1;
-    const line = text.slice(start, end);
-    if (line.trim() !== "") {
-      lines.unshift(line);
-    }
-    end = start - 1;
-  }
-  return lines;
-}
-
 /** A line as it would be, moved, and whether that is where syntax expects it, if it tells. */
 interface Moved {
   readonly line: string;
@@ -84,7 +71,7 @@ function movedBy(first: string, lines: readonly string[], answered: Answered): n
 function replay(first: string, lines: readonly string[], by: number, { unit, snapshot }: Answered): readonly Moved[] {
   const { languageId } = snapshot;
   let code: Code = readCode(`${first}\n`, languageId, codeBefore(snapshot));
-  let above = [...linesAbove(snapshot.prefix), lineBefore(snapshot) + first]
+  let above = [...linesAbove(snapshot.prefix, 2), lineBefore(snapshot) + first]
     .filter((line) => line.trim() !== "")
     .slice(-2);
   return lines.map((original) => {

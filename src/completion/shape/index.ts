@@ -1,9 +1,15 @@
 import type { Snapshot } from "../../text/snapshot.ts";
 import type { NoSuggestionReason } from "../suggestion.ts";
 import { cutAtBlockEnd } from "./cutAtBlockEnd.ts";
+import { dropCopy } from "./dropCopy.ts";
 import { dropEmpty } from "./dropEmpty.ts";
 import { dropInvisible } from "./dropInvisible.ts";
+import { dropLoop } from "./dropLoop.ts";
+import { dropProse } from "./dropProse.ts";
 import { dropRepeatedNextLine } from "./dropRepeatedNextLine.ts";
+import { dropRepeatedPreviousLine } from "./dropRepeatedPreviousLine.ts";
+import { dropSecret } from "./dropSecret.ts";
+import { dropWrongIndentation } from "./dropWrongIndentation.ts";
 import type { Draft, Filter } from "./filter.ts";
 import { overwriteClosers } from "./overwriteClosers.ts";
 import { trimRepeatedSuffix } from "./trimRepeatedSuffix.ts";
@@ -15,7 +21,13 @@ const filters: readonly Filter[] = [
   trimRepeatedSuffix,
   overwriteClosers,
   dropRepeatedNextLine,
+  dropRepeatedPreviousLine,
+  dropLoop,
+  dropProse,
+  dropCopy,
+  dropWrongIndentation,
   dropInvisible,
+  dropSecret,
   dropEmpty,
 ];
 

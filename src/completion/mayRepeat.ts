@@ -1,5 +1,5 @@
-import { indentationOf, lineBefore, type Snapshot } from "../../text/snapshot.ts";
-import { codeBefore } from "../codeBefore.ts";
+import { indentationOf, lineBefore, type Snapshot } from "../text/snapshot.ts";
+import { codeBefore } from "./codeBefore.ts";
 
 /** Words that begin what nobody writes twice in a row, or in the middle of a statement. */
 const statement =
@@ -29,7 +29,8 @@ export function mayStandTwice(lines: string, snapshot: Snapshot): boolean {
 
 /** Whether a closing bracket at the cursor stands where the innermost open block began. */
 function closesBlock(snapshot: Snapshot): boolean {
-  return codeBefore(snapshot).open.at(-1)?.indentation === indentationOf(lineBefore(snapshot));
+  const innermost = codeBefore(snapshot).open.at(-1);
+  return innermost === undefined || innermost.indentation === indentationOf(lineBefore(snapshot));
 }
 
 /** Whether the file has the line twice in a row, as it would be here. */
