@@ -44,7 +44,7 @@ export function expectedIndentation(
     return afterOffside(above, code, unit);
   }
   const innermost = code.open.at(-1);
-  const isFirst = innermost !== undefined && innermost.endsLine && innermost.line === code.lastLine;
+  const isFirst = innermost?.endsLine === true && innermost.line === code.lastLine;
   if (isFirst || endsStatement(withoutComment(above), languageId)) {
     return atLevel(code, unit);
   }

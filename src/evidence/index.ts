@@ -11,5 +11,5 @@ export type {
 export { checksFor, citationsOf } from "./checks/index.ts";
 export { isLanguageName } from "./names/index.ts";
 export { runChecks } from "./runChecks.ts";
-export { type Syntax, startSyntax } from "./syntax/index.ts";
+export { grammarFor, type Syntax, startSyntax } from "./syntax/index.ts";
 export { verdictOf } from "./verdict.ts";

@@ -11,7 +11,7 @@ import { dropRepeatedPreviousLine } from "./dropRepeatedPreviousLine.ts";
 import { dropSecret } from "./dropSecret.ts";
 import { dropWrongIndentation } from "./dropWrongIndentation.ts";
 import type { Draft, Filter } from "./filter.ts";
-import { overwriteClosers } from "./overwriteClosers.ts";
+import { soundBrackets } from "./soundBrackets.ts";
 import { trimRepeatedSuffix } from "./trimRepeatedSuffix.ts";
 
 export { blockEnd } from "./cutAtBlockEnd.ts";
@@ -19,7 +19,7 @@ export { blockEnd } from "./cutAtBlockEnd.ts";
 const filters: readonly Filter[] = [
   cutAtBlockEnd,
   trimRepeatedSuffix,
-  overwriteClosers,
+  soundBrackets,
   dropRepeatedNextLine,
   dropRepeatedPreviousLine,
   dropLoop,

@@ -1,6 +1,6 @@
 import { lineAfter } from "../../text/snapshot.ts";
 import type { Filter } from "./filter.ts";
-import { onlyClosers } from "./overwriteClosers.ts";
+import { onlyClosers } from "./soundBrackets.ts";
 
 /** Takes the document's own following text off the end of the completion, so that it does not stand there twice. */
 export const trimRepeatedSuffix: Filter = (draft, snapshot) => {
