@@ -7,6 +7,7 @@ import { parseBenchArguments, reportFigures } from "./arguments.ts";
 
 const benches = [
   "embedded",
+  "judge",
   "typing",
   "start",
   "cancel",

@@ -1,8 +1,18 @@
 import { Worker } from "node:worker_threads";
 import type { Disposable } from "../../text/disposable.ts";
 import { ModelError } from "../errors.ts";
-import type { Capabilities, CompleteRequest, Delta, Model } from "../model.ts";
-import type { FromWorker, LearnableDocument, ToWorker } from "./protocol.ts";
+import type { Capabilities, Delta, Model } from "../model.ts";
+import type { FromWorker, JudgedSpan, LearnableDocument, ToWorker } from "./protocol.ts";
+
+export type { JudgedSpan } from "./protocol.ts";
+
+/** What another model wrote for the place between prefix and suffix. Lines end with `\n`. */
+export interface JudgeRequest {
+  readonly document: { readonly uri: string; readonly languageId: string };
+  readonly prefix: string;
+  readonly suffix: string;
+  readonly text: string;
+}
 
 /** The model that learns the workspace; it runs in a worker thread of its own. */
 export interface EmbeddedModel extends Model, Disposable {
@@ -16,6 +26,12 @@ export interface EmbeddedModel extends Model, Disposable {
   forgetFolder(path: string): void;
   /** A file in a learnt folder was made, changed or deleted on disk. `path`: absolute. */
   fileChanged(path: string): void;
+  /**
+   * Says of each token of a text how probable it is that the file's author wrote it: less than 10 ms of the worker for ten lines.
+   * The text is taken for whole: its last token is held against what follows the cursor. Comments are not judged, nor what stands
+   * further on than some 25 lines. Throws `ModelError`.
+   */
+  judge(request: JudgeRequest, signal: AbortSignal): Promise<readonly JudgedSpan[]>;
   /** Bytes the tables may take; beyond it what is far from the open documents is let go. */
   setMemoryCap(bytes: number): void;
 }
@@ -27,8 +43,11 @@ export interface EmbeddedModelOptions {
   readonly log: (message: string) => void;
 }
 
+/** What a request to the worker is answered with. */
+type Answer = Exclude<FromWorker, { readonly type: "log" }>;
+
 interface Waiting {
-  readonly resolve: (answer: { readonly text: string; readonly probability: number }) => void;
+  readonly resolve: (answer: Answer) => void;
   readonly reject: (error: ModelError) => void;
 }
 
@@ -108,12 +127,21 @@ class WorkerModel implements EmbeddedModel {
     if (request.task !== "complete") {
       throw new ModelError("badRequest", { detail: "The embedded model completes code; it cannot chat." });
     }
-    const answer = await this.ask(request, signal);
+    const { prefix, suffix, document } = request;
+    const answer = await this.ask((id) => ({ type: "complete", id, prefix, suffix, uri: document.uri }), signal);
+    if (answer.type !== "answer") {
+      throw new ModelError("protocol", { detail: "The embedded model judged where it was asked to complete." });
+    }
     const text = untilStop(answer.text, request.stop);
     if (text !== "") {
       yield { type: "text", text, logprob: Math.log(answer.probability) };
     }
     yield { type: "finish", reason: "stop" };
+  }
+
+  async judge({ prefix, suffix, document, text }: JudgeRequest, signal: AbortSignal): Promise<readonly JudgedSpan[]> {
+    const answer = await this.ask((id) => ({ type: "judge", id, prefix, suffix, uri: document.uri, text }), signal);
+    return answer.type === "judged" ? answer.spans : [];
   }
 
   dispose(): void {
@@ -124,8 +152,8 @@ class WorkerModel implements EmbeddedModel {
     this.worker = undefined;
   }
 
-  private ask(request: CompleteRequest, signal: AbortSignal): Promise<{ text: string; probability: number }> {
-    const { promise, resolve, reject } = Promise.withResolvers<{ text: string; probability: number }>();
+  private ask(message: (id: number) => ToWorker, signal: AbortSignal): Promise<Answer> {
+    const { promise, resolve, reject } = Promise.withResolvers<Answer>();
     const id = ++this.lastId;
     const cancel = () => {
       this.post({ type: "cancel", id });
@@ -142,8 +170,7 @@ class WorkerModel implements EmbeddedModel {
     } else {
       this.waiting.set(id, { resolve, reject });
       signal.addEventListener("abort", cancel, { once: true });
-      const { prefix, suffix } = request;
-      this.post({ type: "complete", id, prefix, suffix, uri: request.document.uri });
+      this.post(message(id));
     }
     return promise.finally(() => {
       this.waiting.delete(id);

@@ -10,6 +10,8 @@ const mostSteps = 96;
 const mostStepsWithPartial = 512;
 const mostMatches = 32;
 const mostShapeMatches = 12;
+/** More sightings of two tokens together say no more. */
+const mostSightings = 12;
 /** Names further above the cursor count as out of scope. */
 const scopeTokens = 3000;
 
@@ -57,6 +59,27 @@ export class Predictor {
       this.gatherChain(place, context, end, ContextLength.shapes);
     }
     this.gatherNames();
+  }
+
+  /** How often the last two tokens of a context stand together, in the document and elsewhere; counted up to `mostSightings`. */
+  sightings(context: Uint32Array, end: number): { readonly document: number; readonly workspace: number } {
+    const [above, below, workspace] = this.places.map((place) => this.sightingsIn(place, context, end));
+    return { document: Math.min(mostSightings, above! + below!), workspace: workspace! };
+  }
+
+  private sightingsIn(place: Place, context: Uint32Array, end: number): number {
+    const { table } = place;
+    let count = 0;
+    let next = table.newest(context, end, ContextLength.short);
+    for (let step = 0; next !== 0 && step < mostSteps && count < mostSightings; step++) {
+      const position = next;
+      next = table.older(position, ContextLength.short);
+      const isSame = position < table.length && table.matchLength(position, context, end, ContextLength.short) === 2;
+      if (isSame && this.nearness(place, position) >= 0) {
+        count++;
+      }
+    }
+    return count;
   }
 
   /** A name that was never seen may be finished as it stands. */

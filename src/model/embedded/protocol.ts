@@ -14,6 +14,25 @@ export interface CompleteMessage {
   readonly uri: string;
 }
 
+/** What is asked about a text that another model wrote for the place between prefix and suffix. */
+export interface JudgeMessage {
+  readonly type: "judge";
+  readonly id: number;
+  readonly prefix: string;
+  readonly suffix: string;
+  readonly uri: string;
+  readonly text: string;
+}
+
+/** A token of a judged text. */
+export interface JudgedSpan {
+  /** Offsets in the text; a line's end is a token too, at the text's end one of no length. */
+  readonly start: number;
+  readonly end: number;
+  /** 0 to 1, that it is what the file's author wrote; the product over a line is the line's. */
+  readonly probability: number;
+}
+
 export type ToWorker =
   | { readonly type: "learnDocument"; readonly document: LearnableDocument }
   | { readonly type: "closeDocument"; readonly uri: string }
@@ -22,7 +41,8 @@ export type ToWorker =
   | { readonly type: "fileChanged"; readonly path: string }
   | { readonly type: "setMemoryCap"; readonly bytes: number }
   | { readonly type: "cancel"; readonly id: number }
-  | CompleteMessage;
+  | CompleteMessage
+  | JudgeMessage;
 
 export type FromWorker =
   | {
@@ -32,4 +52,5 @@ export type FromWorker =
       readonly text: string;
       readonly probability: number;
     }
+  | { readonly type: "judged"; readonly id: number; readonly spans: readonly JudgedSpan[] }
   | { readonly type: "log"; readonly message: string };

@@ -10,16 +10,17 @@ interface Job {
 export interface WaitingRequest {
   readonly id: number;
   readonly answer: () => void;
-  /** Called instead of `answer` when a newer request takes its place, or when answering failed. */
+  /** Called instead of `answer` when a newer request takes its place, or when answering failed; never after `cancel`. */
   readonly drop: () => void;
 }
 
 /**
- * Shares one thread between requests and learning: the newest request first, then a slice of the job that was begun. Between
+ * Shares one thread between requests and learning: the newest request first, then those that wait for their turn, then a slice of the job that was begun. Between
  * two slices messages come in. Jobs run one after another, the urgent ones before the others.
  */
 export class Schedule {
   private request: WaitingRequest | undefined;
+  private readonly queue: WaitingRequest[] = [];
   private current: Job | undefined;
   private readonly jobs: Record<"urgent" | "background", Job[]> = { urgent: [], background: [] };
   private isAwake = false;
@@ -37,9 +38,19 @@ export class Schedule {
     this.wake();
   }
 
+  /** Answered in its turn: nothing takes its place. */
+  askNext(request: WaitingRequest): void {
+    this.queue.push(request);
+    this.wake();
+  }
+
   cancel(id: number): void {
     if (this.request?.id === id) {
       this.request = undefined;
+    }
+    const at = this.queue.findIndex((request) => request.id === id);
+    if (at >= 0) {
+      this.queue.splice(at, 1);
     }
   }
 
@@ -60,7 +71,7 @@ export class Schedule {
 
   private turn(): void {
     this.isAwake = false;
-    const { request } = this;
+    const request = this.request ?? this.queue.shift();
     this.request = undefined;
     if (request !== undefined) {
       this.guarded(request.answer, request.drop);

@@ -1,24 +1,13 @@
 import type { Corpus } from "./corpus.ts";
-import { DocumentCache } from "./documentCache.ts";
-import { LineCalibrator } from "./lineCalibrator.ts";
-import { type LineGuess, type LineGuesses, LineSearch } from "./lineSearch.ts";
-import { Predictor } from "./predictor.ts";
+import type { LineGuess, LineGuesses } from "./lineSearch.ts";
+import { type Place, type Session, Sessions } from "./session.ts";
 import { beforeSuffix, repeatsBelow } from "./suffix.ts";
-import { TokenScorer } from "./tokenScorer.ts";
-import type { Vocabulary } from "./vocabulary.ts";
 
 /** What may be inserted at the cursor. */
 export interface Suggestion {
   readonly text: string;
   /** Stated probability that it is exactly what belongs there. */
   readonly probability: number;
-}
-
-/** The document that a suggestion is asked for. */
-interface Place {
-  /** Under which the corpus knows the document, and its folder. */
-  readonly key: string;
-  readonly folder: string;
 }
 
 /** Where a suggestion is asked for; lines end with `\n`. */
@@ -44,31 +33,12 @@ const mostBlockTokens = 240;
 /** A block repeats a known one: this many tokens before each of its lines, names aside, stand before the known line too. */
 const leastBlockMatch = 20;
 
-/** What is kept from request to request while they are about one document and the corpus is not rebuilt. */
-class Session {
-  readonly key: string;
-  readonly vocabulary: Vocabulary;
-  readonly document: DocumentCache;
-  readonly search: LineSearch;
-  readonly calibrator: LineCalibrator;
-
-  constructor(corpus: Corpus, { key, folder }: Place) {
-    this.key = key;
-    this.vocabulary = corpus.vocabulary;
-    this.document = new DocumentCache(corpus.vocabulary);
-    const predictor = new Predictor(corpus, this.document, key, folder);
-    this.search = new LineSearch(corpus.vocabulary, predictor, new TokenScorer(corpus.vocabulary));
-    this.calibrator = new LineCalibrator(corpus.vocabulary);
-  }
-}
-
 /** Turns a cursor into the suggestion that most probably is right. */
 export class Suggester {
-  private readonly corpus: Corpus;
-  private session: Session | undefined;
+  private readonly sessions: Sessions;
 
-  constructor(corpus: Corpus) {
-    this.corpus = corpus;
+  constructor(corpus: Corpus, sessions = new Sessions(corpus)) {
+    this.sessions = sessions;
   }
 
   /** What to show at the cursor: the rest of the line or more where that is sure, else its beginning where that is, else nothing. */
@@ -79,7 +49,7 @@ export class Suggester {
 
   /** The likeliest rest of the line, with the block that follows it if that is as good as known; and how far the line is sure. */
   suggest({ prefix, suffix, ...place }: Cursor): { readonly whole: Suggestion; readonly start: Suggestion } {
-    const session = this.sessionFor(place);
+    const session = this.sessions.of(place);
     const { document, search } = session;
     document.update(prefix, suffix);
     const found = search.run(document, [], document.partial);
@@ -91,15 +61,6 @@ export class Suggester {
       whole: { text: whole.text, probability: whole.probability },
       start: startOf(found, isLineEnd ? undefined : (best?.text ?? "")),
     };
-  }
-
-  private sessionFor(place: Place): Session {
-    const { session, corpus } = this;
-    if (session?.key === place.key && session.vocabulary === corpus.vocabulary) {
-      return session;
-    }
-    this.session = new Session(corpus, place);
-    return this.session;
   }
 }
 

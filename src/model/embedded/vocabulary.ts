@@ -5,7 +5,7 @@ export const boundaryToken = 1;
 /** A line break without indentation. */
 export const lineBreakToken = 2;
 
-const Shape = { lineBreak: 1, name: 2, first: 8 } as const;
+const Shape = { lineBreak: 1, name: 2, member: 3, first: 8 } as const;
 
 /** Words of common languages that name nothing; every other word can be renamed. */
 const keywords = new Set(
@@ -85,6 +85,11 @@ export class Vocabulary {
   /** The token of the name alone, without the space or the dot before it; `unknownToken` for what is no name. */
   nameOf(token: number): number {
     return this.names[token]!;
+  }
+
+  /** Whether a name stands behind a dot. */
+  isMember(token: number): boolean {
+    return this.shapes[token] === Shape.member;
   }
 
   isLineBreak(token: number): boolean {

@@ -1,8 +1,10 @@
 import { dirname } from "node:path";
 import { parentPort } from "node:worker_threads";
+import { Judge } from "./judge.ts";
 import { keyOf, Learner } from "./learner.ts";
-import type { CompleteMessage, FromWorker, ToWorker } from "./protocol.ts";
+import type { CompleteMessage, FromWorker, JudgedSpan, JudgeMessage, ToWorker } from "./protocol.ts";
 import { Schedule } from "./schedule.ts";
+import { Sessions } from "./session.ts";
 import { noSuggestion, Suggester, type Suggestion } from "./suggester.ts";
 
 /** The worker's thread: takes messages, answers the newest request, learns in between. */
@@ -14,11 +16,18 @@ if (port === null) {
 const say = (message: FromWorker) => port.postMessage(message);
 const schedule = new Schedule((error) => say({ type: "log", message: `The embedded model failed: ${String(error)}` }));
 const learner = new Learner(schedule);
-const suggester = new Suggester(learner.corpus);
+const sessions = new Sessions(learner.corpus);
+const suggester = new Suggester(learner.corpus, sessions);
+const judge = new Judge(sessions);
 
 function answerTo({ prefix, suffix, uri }: CompleteMessage): Suggestion {
   const key = keyOf(uri);
   return suggester.offer({ prefix, suffix, key, folder: dirname(key) });
+}
+
+function judgedBy({ prefix, suffix, uri, text }: JudgeMessage): JudgedSpan[] {
+  const key = keyOf(uri);
+  return judge.judge({ prefix, suffix, key, folder: dirname(key) }, text);
 }
 
 port.on("message", (message: ToWorker) => {
@@ -28,6 +37,13 @@ port.on("message", (message: ToWorker) => {
         id: message.id,
         answer: () => say({ type: "answer", id: message.id, ...answerTo(message) }),
         drop: () => say({ type: "answer", id: message.id, ...noSuggestion }),
+      });
+      break;
+    case "judge":
+      schedule.askNext({
+        id: message.id,
+        answer: () => say({ type: "judged", id: message.id, spans: judgedBy(message) }),
+        drop: () => say({ type: "judged", id: message.id, spans: [] }),
       });
       break;
     case "cancel":

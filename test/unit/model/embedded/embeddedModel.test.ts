@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { setTimeout as pause } from "node:timers/promises";
-import { type EmbeddedModel, startEmbeddedModel } from "../../../../src/model/embedded/index.ts";
+import { type EmbeddedModel, type JudgedSpan, startEmbeddedModel } from "../../../../src/model/embedded/index.ts";
 import { ModelError } from "../../../../src/model/errors.ts";
 import type { CompleteRequest, Delta, ModelRequest } from "../../../../src/model/model.ts";
 
@@ -92,6 +92,37 @@ describe("startEmbeddedModel", () => {
       answers.map((answer) => answer.length),
       [1, 1, 2],
     );
+  });
+
+  function judged(text: string, signal = new AbortController().signal): Promise<readonly JudgedSpan[]> {
+    const { prefix, suffix, document } = request("for (let index = 0; index < ");
+    return model.judge({ prefix, suffix, document, text }, signal);
+  }
+
+  it("judges what another model wrote by what it has learnt, token by token", async () => {
+    await learnSource();
+    const [known, other] = await Promise.all([judged("items.length"), judged("total.length")]);
+    assert.deepEqual(
+      known.map(({ start, end }) => "items.length".slice(start, end)),
+      ["items", ".length", ""],
+    );
+    assert.ok(known[0]!.probability > other[0]!.probability);
+  });
+
+  it("judges all that it is asked while it completes", async () => {
+    await learnSource();
+    const completed = deltas(model, request("for (let index = 0; ind"));
+    const [one, other] = await Promise.all([judged("items.length"), judged("price")]);
+    assert.ok(one.length > 0 && other.length > 0);
+    assert.equal((await completed).length, 2);
+  });
+
+  it("cancels a judgement at once", async () => {
+    assert.equal(await failure(judged("a", AbortSignal.abort())), "cancelled");
+    const controller = new AbortController();
+    const answer = failure(judged("a", controller.signal));
+    controller.abort();
+    assert.equal(await answer, "cancelled");
   });
 
   it("does not chat", async () => {

@@ -6,16 +6,20 @@ import { Schedule } from "../../../../src/model/embedded/schedule.ts";
 function watched() {
   const events: string[] = [];
   const schedule = new Schedule((error) => events.push(`failed: ${String(error)}`));
-  const ask = (id: number) => {
-    schedule.ask({ id, answer: () => events.push(`answer ${id}`), drop: () => events.push(`drop ${id}`) });
-  };
+  const request = (id: number) => ({
+    id,
+    answer: () => events.push(`answer ${id}`),
+    drop: () => events.push(`drop ${id}`),
+  });
+  const ask = (id: number) => schedule.ask(request(id));
+  const askNext = (id: number) => schedule.askNext(request(id));
   const job = function* (name: string, steps: number): Generator<void> {
     for (let step = 0; step < steps; step++) {
       yield;
     }
     events.push(name);
   };
-  return { events, schedule, ask, job };
+  return { events, schedule, ask, askNext, job };
 }
 
 describe("Schedule", () => {
@@ -35,6 +39,17 @@ describe("Schedule", () => {
     schedule.cancel(7);
     await turn();
     assert.deepEqual(events, []);
+  });
+
+  it("answers what waits for its turn after the newest request, and drops none of it", async () => {
+    const { events, schedule, ask, askNext } = watched();
+    askNext(1);
+    askNext(2);
+    ask(3);
+    askNext(4);
+    schedule.cancel(2);
+    await schedule.run([][Symbol.iterator](), "urgent");
+    assert.deepEqual(events, ["answer 3", "answer 1", "answer 4"]);
   });
 
   it("answers before it goes on learning", async () => {
