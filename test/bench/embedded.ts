@@ -1,3 +1,4 @@
+import { draftIsSure, draftThreshold } from "../../src/completion/draft.ts";
 import { leastOffered, Suggester } from "../../src/model/embedded/suggester.ts";
 import { parseBenchArguments, reportFigures } from "./arguments.ts";
 import { benchCorpora } from "./corpora.ts";
@@ -40,11 +41,22 @@ interface Asked {
   readonly blocks: Outcome[];
   /** Beginnings that are offered where the whole line is not sure. */
   readonly starts: Outcome[];
+  /** What would be shown while another model is waited for, with nothing below the cursor; what is not sure is left out. */
+  readonly drafts: Outcome[];
   readonly milliseconds: number[];
 }
 
 function ask(held: HeldOut): Asked {
-  const asked: Asked = { model: [], copier: [], words: [], withSuffix: [], blocks: [], starts: [], milliseconds: [] };
+  const asked: Asked = {
+    model: [],
+    copier: [],
+    words: [],
+    withSuffix: [],
+    blocks: [],
+    starts: [],
+    drafts: [],
+    milliseconds: [],
+  };
   const suggester = new Suggester(held.corpus);
   const second = new Suggester(held.corpus);
   const copier = new LongestSuffixCopier(held.learnt);
@@ -58,6 +70,10 @@ function ask(held: HeldOut): Asked {
       asked.milliseconds.push(performance.now() - start);
       if (probability < leastOffered && sure.text !== "") {
         asked.starts.push({ stated: sure.probability, isRight: rest.startsWith(sure.text) });
+      }
+      const offered = probability >= leastOffered ? whole : sure;
+      if (draftIsSure(offered.probability, offered.text)) {
+        asked.drafts.push({ stated: offered.probability, isRight: `${rest}${suffix}`.startsWith(offered.text) });
       }
       const [line = "", ...following] = text.split("\n");
       asked.model.push({ stated: probability, isRight: line === rest });
@@ -116,6 +132,9 @@ function measure(body: Body, seed: number): Figures {
     `  beginnings of other lines: ${percent(asked.starts.length / asked.model.length)} of points, ${percent(share(asked.starts))} of them right, ` +
       `${percent(mean(asked.starts.map(({ stated }) => stated)))} stated`,
   );
+  console.log(
+    `  drafts at ${draftThreshold} or more: ${percent(asked.drafts.length / asked.model.length)} of points, ${(100 * share(asked.drafts)).toFixed(1)} % of them right`,
+  );
   return {
     exactAt30: accuracyAmongBest(asked.model, 0.3),
     exactAt40: accuracyAmongBest(asked.model, 0.4),
@@ -152,6 +171,9 @@ reportFigures(
     exactAt30: mean(measured.map((each) => each.exactAt30)),
     exactAt40: mean(measured.map((each) => each.exactAt40)),
     ece: calibrationError(measured.flatMap(({ asked }) => asked.model)),
+    draftExact: share(measured.flatMap(({ asked }) => asked.drafts)),
+    draftShare:
+      measured.flatMap(({ asked }) => asked.drafts).length / measured.flatMap(({ asked }) => asked.model).length,
     learnMBps: mean(measured.map((each) => each.learnMBps)),
     bytesPerByte: mean(measured.map((each) => each.bytesPerByte)),
     answerP50: percentile(milliseconds, 0.5),
