@@ -21,6 +21,10 @@ function overwritten(text: string, after: string, snapshot: Snapshot): number {
   const before = codeBefore(snapshot);
   const wanted = read(after, before, snapshot);
   const taken = read(text, before, snapshot);
+  if (taken.inside !== undefined && taken.inside !== before.inside) {
+    // In a template, or a string that has begun, brackets are text, however many of them.
+    return inOrder(text, after, before, snapshot);
+  }
   const angles = Math.min(leading(after, ">"), excessAngles(text));
   const sound: number[] = [];
   for (let length = angles; length <= after.length; length++) {
