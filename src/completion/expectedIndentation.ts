@@ -14,7 +14,7 @@ const choice = /^[|&?:]/;
 
 /** Lines that go on with the one above, labels, tags and comments are indented by taste. */
 const byTaste =
-  /^(?:[{.?:&|+*/%=<>,^~#@-]|(?:instanceof|in|of|as|extends|implements|and|or|not|then|do|else|elif|case|default|public|private|protected|when|where)\b|\w+:\s*$|--)/;
+  /^(?:[{.?:&|+*/%=<>,^~@-]|#(?!\w+\s*(?:[=(;]|$))|(?:instanceof|in|of|as|extends|implements|and|or|not|then|do|else|elif|case|default|public|private|protected|when|where)\b|\w+:\s*$|--)/;
 
 /**
  * How deep a line stands, as far as syntax tells: a closing bracket as deep as the line that opened it, the first line of a block one level

@@ -10,6 +10,11 @@ export function isHashCommented(languageId: string): boolean {
   return hashCommented.has(languageId);
 }
 
+/** Whether a line is nothing but a comment, or a line of one. */
+export function isComment(line: string, languageId: string): boolean {
+  return (isHashCommented(languageId) ? /^\s*#/ : /^\s*(?:\/[/*]|\*(?:$|[\s/]))/).test(line);
+}
+
 /** Blocks are made by indentation alone. */
 export function isOffside(languageId: string): boolean {
   return offside.has(languageId);

@@ -1,3 +1,5 @@
+import { isComment } from "./languages.ts";
+
 /** The last lines with text of a text's whole lines, at most so many, the nearest last. */
 export function linesAbove(text: string, most: number): readonly string[] {
   const lines: string[] = [];
@@ -11,3 +13,13 @@ export function linesAbove(text: string, most: number): readonly string[] {
   }
   return lines;
 }
+
+/** The same without lines that are a comment. */
+export function codeLinesAbove(text: string, most: number, languageId: string): readonly string[] {
+  return linesAbove(text, mostRead)
+    .filter((line) => !isComment(line, languageId))
+    .slice(-most);
+}
+
+/** Lines with text; where a longer comment stands above, nothing is known of the code above it. */
+const mostRead = 30;

@@ -1,9 +1,9 @@
 import { isProse } from "../../prompt/hole.ts";
-import { lineBefore, type Snapshot } from "../../text/snapshot.ts";
+import { indentationOf, lineBefore, type Snapshot } from "../../text/snapshot.ts";
 import { codeBefore } from "../codeBefore.ts";
 import { expectedIndentation } from "../expectedIndentation.ts";
 import { type IndentUnit, indentUnitOf, widthOf } from "../indentUnit.ts";
-import { linesAbove } from "../linesAbove.ts";
+import { codeLinesAbove } from "../linesAbove.ts";
 import { levelled } from "./levels.ts";
 import { type Step, undecided } from "./step.ts";
 
@@ -17,7 +17,8 @@ export const mendIndentation: Step = (answer, snapshot) => {
   if (unit === undefined || isProse(snapshot.languageId)) {
     return answer;
   }
-  if (!isWhole && text.trim() === "") {
+  const isUnread = lineBefore(snapshot).trim() === "" && /^[^\S\n]+[^\n]*$/.test(text);
+  if (!isWhole && (text.trim() === "" || isUnread)) {
     return undecided;
   }
   const certain = isWhole ? text : text.replace(/[^\S\n]+$/, "");
@@ -37,15 +38,21 @@ function withoutOwn(text: string, unit: IndentUnit, snapshot: Snapshot): string 
   if (typed + brought === right || typed === 0) {
     return typed === 0 && right !== undefined && brought > right ? " ".repeat(right) + text.slice(space.length) : text;
   }
-  if (typed === right || space === own) {
+  if (typed === right || space === own || (right === undefined && !isLessThanAbove(typed, unit, snapshot))) {
     return text.slice(space.length);
   }
   return brought === right && brought > typed ? " ".repeat(brought - typed) + text.slice(space.length) : text;
 }
 
+/** A cursor that stands further out than the line above may well be on its way in. */
+function isLessThanAbove(typed: number, unit: IndentUnit, { prefix, languageId }: Snapshot): boolean {
+  const [above = ""] = codeLinesAbove(prefix, 1, languageId);
+  return typed < widthOf(indentationOf(above), unit);
+}
+
 /** The columns at which the cursor's line should begin, if syntax tells. */
 function expectedAt(line: string, unit: IndentUnit, snapshot: Snapshot): number | undefined {
-  const above = linesAbove(snapshot.prefix, 2);
+  const above = codeLinesAbove(snapshot.prefix, 2, snapshot.languageId);
   const expected = expectedIndentation(line, above, codeBefore(snapshot), unit, snapshot.languageId);
   return expected?.least === expected?.most ? expected?.least : undefined;
 }

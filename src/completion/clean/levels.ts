@@ -3,7 +3,8 @@ import { type Code, readCode } from "../code.ts";
 import { codeBefore } from "../codeBefore.ts";
 import { type Expected, expectedIndentation } from "../expectedIndentation.ts";
 import { type IndentUnit, spaceOf, widthOf } from "../indentUnit.ts";
-import { linesAbove } from "../linesAbove.ts";
+import { isComment } from "../languages.ts";
+import { codeLinesAbove } from "../linesAbove.ts";
 
 /** Lines after which nobody doubts any more: a line that tells nothing is rare. */
 const mostDoubted = 6;
@@ -70,8 +71,9 @@ function movedBy(first: string, lines: readonly string[], answered: Answered): n
 /** The lines as they would be if all stood so many columns less deep, each held against what syntax expects behind those before it. */
 function replay(first: string, lines: readonly string[], by: number, { unit, snapshot }: Answered): readonly Moved[] {
   const { languageId } = snapshot;
+  const isCode = (line: string) => line.trim() !== "" && !isComment(line, languageId);
   let code: Code = readCode(`${first}\n`, languageId, codeBefore(snapshot));
-  let above = [...linesAbove(snapshot.prefix, 2), lineBefore(snapshot) + first]
+  let above = [...codeLinesAbove(snapshot.prefix, 2, languageId), lineBefore(snapshot) + first]
     .filter((line) => line.trim() !== "")
     .slice(-2);
   return lines.map((original) => {
@@ -81,7 +83,7 @@ function replay(first: string, lines: readonly string[], by: number, { unit, sna
     const moved = text === "" ? width : movedWidth(width, by, expected);
     const line = by === 0 ? inUnit(original, unit) : spaceOf(Math.max(0, moved), unit) + text;
     code = readCode(`${line}\n`, languageId, code);
-    above = text === "" ? above : [...above, line].slice(-2);
+    above = isCode(line) ? [...above, line].slice(-2) : above;
     return { line, isRight: expected && moved >= expected.least && moved <= expected.most };
   });
 }

@@ -133,6 +133,13 @@ describe("cleaning an answer", () => {
       );
     });
 
+    it("a level too deep behind a comment", () => {
+      assert.equal(
+        cleaned("function f() {\n  a();\n  // then\n  █\n}", "  if (a) {\n      b();\n    }"),
+        "function f() {\n  a();\n  // then\n  [if (a) {\n    b();\n  }]\n}",
+      );
+    });
+
     it("with tabs where the file has spaces", () => {
       const marked = "function f() {\n  if (a) {█\n}";
       assert.equal(cleaned(marked, "\n\t\tb();\n\t}"), "function f() {\n  if (a) {[\n    b();\n  }]\n}");
