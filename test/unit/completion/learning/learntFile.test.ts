@@ -6,7 +6,11 @@ import { FakeClock } from "../../model/client/fakeClock.ts";
 
 const [model, languageId] = ["tiny-coder", "typescript"];
 
-function fileIn(folder: string, clock = new FakeClock(), onFailure = (error: unknown) => assert.fail(String(error))) {
+function fileIn(
+  folder: string,
+  clock = new FakeClock(),
+  onFailure: (error: unknown) => void = (error) => assert.fail(String(error)),
+) {
   return new LearntFile({ folder, clock, onFailure });
 }
 
