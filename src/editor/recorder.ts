@@ -9,6 +9,7 @@ import { DecisionBatch, type Decisions } from "../usage/decisions.ts";
 import { merged, quantile } from "../usage/histogram.ts";
 import type { Ledger } from "../usage/ledger.ts";
 import type { Price } from "../usage/prices.ts";
+import { SuggestionBatch } from "../usage/suggestionBatch.ts";
 import type { Sum } from "../usage/sums.ts";
 import type { SettingsReader } from "./settings.ts";
 
@@ -20,9 +21,9 @@ export class Recorder implements Disposable {
   private readonly settings: SettingsReader;
   private readonly folder: string;
   private readonly log: vscode.LogOutputChannel;
-  private readonly batch = new DecisionBatch(() => {
-    this.writing = setTimeout(() => void this.writeDecisions(), restBeforeDecisions);
-  });
+  /** Takes what became of suggestions that were shown; it is written once a minute. */
+  readonly suggestions = new SuggestionBatch(() => this.writeSoon());
+  private readonly batch = new DecisionBatch(() => this.writeSoon());
   private writing: NodeJS.Timeout | undefined;
   private opened: Promise<Ledger> | undefined;
 
@@ -84,10 +85,15 @@ export class Recorder implements Disposable {
   /** Writes the decisions that came together; a failure is a line in the log. */
   async writeDecisions(): Promise<void> {
     clearTimeout(this.writing);
-    const decisions = this.batch.drain(Date.now());
+    this.writing = undefined;
+    const now = Date.now();
+    const [decisions, suggestions] = [this.batch.drain(now), this.suggestions.drain()];
     try {
       for (const decision of decisions) {
         await (await this.ledger()).decide(decision);
+      }
+      for (const counts of suggestions) {
+        await (await this.ledger()).suggest(now, counts);
       }
     } catch (error) {
       this.tellFailure(error);
@@ -99,6 +105,10 @@ export class Recorder implements Disposable {
     await this.writeDecisions();
     // Whoever asked the ledger has heard why it failed, and what was appended is on disk.
     await this.opened?.then((ledger) => ledger.close()).catch(() => undefined);
+  }
+
+  private writeSoon(): void {
+    this.writing ??= setTimeout(() => void this.writeDecisions(), restBeforeDecisions);
   }
 
   private async sums(): Promise<readonly Sum[]> {

@@ -6,12 +6,15 @@ import { type Journal, openJournal } from "../journal/journal.ts";
 import { readOn } from "../journal/readOn.ts";
 import { type Budgets, type Refusal, type Reservation, refusalOf } from "./budgets.ts";
 import { type Decision, type LedgerEntry, ledgerEntry, type RequestRecord } from "./record.ts";
+import type { SuggestionCounts, SuggestionSum } from "./suggestionCounts.ts";
 import { dayOf, dollarsOf, type Sum } from "./sums.ts";
 import { Tally, tallySchema } from "./tally.ts";
 
 /** What the ledger knows at one moment. */
 export interface UsageSummary {
   readonly sums: readonly Sum[];
+  /** What became of the suggestions of each day. */
+  readonly suggestions: readonly SuggestionSum[];
   /** The last requests, the newest first. */
   readonly lastRequests: readonly RequestRecord[];
   /** Dollars reserved by requests that still run. */
@@ -30,6 +33,8 @@ export interface Ledger {
   settle(record: RequestRecord): Promise<void>;
   /** Writes what became of suggestions or hunks. */
   decide(decision: Decision): Promise<void>;
+  /** Writes what became of suggestions, shown and kept. `at`: milliseconds since 1970. */
+  suggest(at: number, counts: SuggestionCounts): Promise<void>;
   summary(): Promise<UsageSummary>;
   close(): Promise<void>;
 }
@@ -90,12 +95,17 @@ class JournalLedger implements Ledger {
     return this.write({ type: "decided", ...decision });
   }
 
+  suggest(at: number, counts: SuggestionCounts): Promise<void> {
+    return this.write({ type: "suggested", at, ...counts });
+  }
+
   summary(): Promise<UsageSummary> {
     return this.caughtUp(() => {
       const { tally } = this;
       const now = this.clock();
       return {
         sums: tally.sumsAt(now),
+        suggestions: tally.suggestionsAt(now),
         lastRequests: tally.lastRequests(),
         heldDollars: tally.heldDollars(now),
         heldByFeature: tally.heldByFeature(now),

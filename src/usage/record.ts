@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { suggestionCounts } from "./suggestionCounts.ts";
 
 /**
  * `cut`: it ended without its end mark or at its token limit. `stopped`: whoever asked wanted no more. `looped`: the client ended an
@@ -60,6 +61,8 @@ export const ledgerEntry = z.discriminatedUnion("type", [
   z.object({ type: z.literal("released"), id: z.string() }),
   z.object({ type: z.literal("settled"), record }),
   z.object({ type: z.literal("decided"), ...decision.shape }),
+  /** `at`: in milliseconds since 1970. */
+  z.object({ type: z.literal("suggested"), at: z.number(), ...suggestionCounts.shape }),
 ]);
 export type LedgerEntry = z.infer<typeof ledgerEntry>;
 

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import type { Placed, Position } from "../journal/readOn.ts";
 import { type LedgerEntry, type RequestRecord, requestRecord } from "./record.ts";
+import { type SuggestionCounts, type SuggestionSum, suggestionSum, withCounts } from "./suggestionCounts.ts";
 import { dayOf, keyOf, type Sum, sum, withDecision, withRecord } from "./sums.ts";
 
 /** Milliseconds after which a reservation that nobody settled belongs to a window that died. */
@@ -27,6 +28,8 @@ export const tallySchema = z.object({
   version: z.literal(2),
   position: z.record(z.string(), z.number()),
   sums: z.array(sum),
+  /** Absent in what was written before suggestions were told of one by one. */
+  suggestions: z.optional(z.array(suggestionSum)),
   recent: z.array(requestRecord),
   held: z.record(z.string(), reservation),
 });
@@ -35,12 +38,14 @@ export type SavedTally = z.infer<typeof tallySchema>;
 /** The journal added up as far as it was read. */
 export class Tally {
   private readonly sums: Map<string, Sum>;
+  private readonly suggestions: Map<string, SuggestionSum>;
   private readonly held: Map<string, Reservation>;
   private recent: readonly RequestRecord[];
   private reached: Position;
 
   constructor(saved?: SavedTally) {
     this.sums = new Map(saved?.sums.map((each) => [nameOf(each), each]));
+    this.suggestions = new Map(saved?.suggestions?.map((each) => [suggestedBy(each), each]));
     this.held = new Map(Object.entries(saved?.held ?? {}));
     this.recent = saved?.recent ?? [];
     this.reached = saved?.position ?? {};
@@ -61,6 +66,9 @@ export class Tally {
         this.held.delete(entry.id);
       } else if (entry.type === "decided") {
         this.sums.set(keyOf(entry), withDecision(this.sums.get(keyOf(entry)), entry));
+      } else if (entry.type === "suggested") {
+        const { type: _type, at: when, ...counts } = entry;
+        this.suggest(dayOf(when), counts);
       } else {
         this.settle(entry.record);
       }
@@ -71,8 +79,12 @@ export class Tally {
 
   /** The sums of the days that are kept at `now`; what is older falls out. */
   sumsAt(now: number): readonly Sum[] {
-    const oldest = dayOf(now - mostDays * 24 * 60 * 60 * 1000);
-    return [...this.sums.values()].filter(({ day }) => day > oldest);
+    return keptAt(now, this.sums);
+  }
+
+  /** The same of suggestions. */
+  suggestionsAt(now: number): readonly SuggestionSum[] {
+    return keptAt(now, this.suggestions);
   }
 
   /** The last requests, the newest first. */
@@ -112,6 +124,7 @@ export class Tally {
       version: 2,
       position: this.reached,
       sums: [...this.sumsAt(now)],
+      suggestions: [...this.suggestionsAt(now)],
       recent: [...this.recent],
       held: Object.fromEntries(this.activeAt(now)),
     };
@@ -124,6 +137,12 @@ export class Tally {
     this.recent = [...this.recent.slice(1 - mostRecent), record];
   }
 
+  private suggest(day: string, counts: SuggestionCounts): void {
+    const name = suggestedBy({ day, ...counts });
+    const before = this.suggestions.get(name);
+    this.suggestions.set(name, before === undefined ? { day, ...counts } : withCounts(before, counts));
+  }
+
   private activeAt(now: number): readonly Named[] {
     return [...this.held].filter(([, { at }]) => now - at < longestReservation);
   }
@@ -132,6 +151,18 @@ export class Tally {
 function dollarsIn(held: readonly Named[], own?: string): number {
   const counting = held.filter(([, { feature = own }]) => own === undefined || feature === own);
   return counting.reduce((total, [, { dollars }]) => total + dollars, 0);
+}
+
+function keptAt<Dated extends { readonly day: string }>(
+  now: number,
+  sums: ReadonlyMap<string, Dated>,
+): readonly Dated[] {
+  const oldest = dayOf(now - mostDays * 24 * 60 * 60 * 1000);
+  return [...sums.values()].filter(({ day }) => day > oldest);
+}
+
+function suggestedBy({ day, languageId, model }: Pick<SuggestionSum, "day" | "languageId" | "model">): string {
+  return JSON.stringify([day, languageId, model]);
 }
 
 function nameOf({ day, feature, model, origin }: Sum): string {

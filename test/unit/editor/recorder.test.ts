@@ -34,6 +34,20 @@ describe("the recorder of a window", () => {
     });
   });
 
+  it("writes what became of suggestions that were shown along with it", async () => {
+    await withFolder({}, async (folder) => {
+      const recorder = recorderIn(folder);
+      recorder.suggestions.decided({ languageId: "typescript", model: "embedded" }, "accepted", 3);
+      await recorder.writeDecisions();
+      const { suggestions } = await (await recorder.ledger()).summary();
+      assert.deepEqual(
+        suggestions.map(({ shown, accepted }) => [shown, accepted]),
+        [[1, 1]],
+      );
+      await recorder.dispose();
+    });
+  });
+
   it("writes what is left when the window ends", async () => {
     await withFolder({}, async (folder) => {
       const recorder = recorderIn(folder);
