@@ -187,6 +187,8 @@ const usage = z.object({
   byDay: table,
   byFeature: table,
   byModel: table,
+  /** What became of suggestions, by language and model. */
+  suggestions: table,
   lastRequests: table,
   /** What left this machine. */
   byHost: table,

@@ -109,6 +109,9 @@ export const words = {
   usageSeconds: "{0} s",
   usageSpan: "half within {0}, 95 % within {1}",
   usageSplit: "What the plots are split by",
+  usageSuggestions: "Suggestions",
+  usageSuggestionsEmpty:
+    "No suggestion was shown yet. Here will be, by language and model, how many were taken, and how much of them was kept.",
   usageTaken: "Taken and accepted by day",
   usageTakenOf: "taken {0} of {1}",
   usageTakenOnly: "taken",

@@ -105,6 +105,19 @@ describe("the Usage page", () => {
     assert.equal(await panel.page.getByRole("rowheader", { name: "2026-11-24" }).isVisible(), true);
   });
 
+  it("tells by language and model how many suggestions were taken, and how much of them was kept", async () => {
+    const panel = await shown();
+    const row = panel.page.getByRole("row", { name: /^typescript/ });
+    assert.match((await row.textContent()) ?? "", /gpt-5-mini.*148 \(36 %\).*88 % of 131.*212 ms/);
+    await panel.page.getByText("Suggestions", { exact: true }).scrollIntoViewIfNeeded();
+    await panel.screenshot("usageSuggestions-dark-400");
+  });
+
+  it("says what will be known of suggestions while none was shown", async () => {
+    const panel = await shown({ suggestions: noUsage.suggestions });
+    assert.match(await panel.text(".usage"), /No suggestion was shown yet/);
+  });
+
   it("asks the host to export", async () => {
     const panel = await shown();
     await panel.page.getByRole("button", { name: "Export as CSV" }).click();

@@ -72,6 +72,16 @@ export const usage: Usage = {
       ["embedded", "0", "0", "0", "", "0", "", "", "31 of 38", ""],
     ],
   },
+  suggestions: {
+    columns: [
+      ...["Language", "Model", "Shown", "Accepted", "Taken in part"],
+      ...["Kept after 30 s", "Kept after 5 min", "Time to appear, p50"],
+    ],
+    rows: [
+      ["typescript", "openai/gpt-5-mini", "412", "148 (36 %)", "61 (15 %)", "94 % of 148", "88 % of 131", "212 ms"],
+      ["python", "embedded", "38", "9 (24 %)", "12 (32 %)", "71 % of 9", "", "3 ms"],
+    ],
+  },
   lastRequests: {
     columns: ["When", "Feature", "Model", "Tokens in / out", "Cost", "Time", "Outcome"],
     rows: [["25/11/2026, 14:05:10", "fix@2", "openai/gpt-5-mini", "≈ 1,240 / 310", "$0.01", "2.10 s", "failed: rate"]],
@@ -99,6 +109,7 @@ export const noUsage: Usage = {
   byDay: { columns: usage.byDay.columns, rows: [] },
   byFeature: { columns: usage.byFeature.columns, rows: [] },
   byModel: { columns: usage.byModel.columns, rows: [] },
+  suggestions: { columns: usage.suggestions.columns, rows: [] },
   lastRequests: { columns: usage.lastRequests.columns, rows: [] },
   byHost: { columns: usage.byHost.columns, rows: [] },
   notes: [],

@@ -8,6 +8,7 @@ import { addedBy, dayOf, type Sum } from "../../usage/sums.ts";
 import type { Span, Usage, UsageGroup } from "../../webview/protocol.ts";
 import { budgetsView } from "./usageBudgets.ts";
 import { tellNumber } from "./usageNumbers.ts";
+import { suggestionNotes, suggestionsTable } from "./usageSuggestions.ts";
 import { groupsTable, hostsTable, requestsTable } from "./usageTables.ts";
 
 /** Days that the page shows; the export has all that are kept. */
@@ -17,6 +18,7 @@ const shownDays = 30;
 export function usageView(summary: UsageSummary, budgets: Budgets, now: number): Usage {
   const days = lastDays(now);
   const shown = summary.sums.filter(({ day }) => day >= (days[0] ?? ""));
+  const suggestions = summary.suggestions.filter(({ day }) => day >= (days[0] ?? ""));
   const sent = shown.filter(({ requests }) => requests > 0);
   const byDay = addedBy(shown, ({ day }) => day);
   const featureOf = ({ feature }: Sum) => feature;
@@ -29,9 +31,10 @@ export function usageView(summary: UsageSummary, budgets: Budgets, now: number):
     byDay: groupsTable(vscode.l10n.t("Day"), new Map([...byDay].sort().reverse())),
     byFeature: groupsTable(vscode.l10n.t("Feature"), addedBy(shown, featureOf)),
     byModel: groupsTable(vscode.l10n.t("Model"), addedBy(shown, modelOf)),
+    suggestions: suggestionsTable(suggestions),
     lastRequests: requestsTable(summary.lastRequests),
     byHost: hostsTable(addedBy(sent, hostOf)),
-    notes: notesOf(together(shown)),
+    notes: [...notesOf(together(shown)), ...suggestionNotes(suggestions)],
   };
 }
 

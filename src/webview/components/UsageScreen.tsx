@@ -52,6 +52,7 @@ function Figures({ usage }: { readonly usage: Usage }) {
       <DataTable title={words.usageByDay} table={usage.byDay} isFolded />
       <DataTable title={words.usageByFeature} table={usage.byFeature} />
       <DataTable title={words.usageByModel} table={usage.byModel} />
+      <DataTable title={words.usageSuggestions} table={usage.suggestions} empty={words.usageSuggestionsEmpty} />
       <DataTable title={words.usageLast} table={usage.lastRequests} />
       <DataTable title={words.usageHosts} table={usage.byHost} />
     </>

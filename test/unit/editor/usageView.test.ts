@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import type { Budgets } from "../../../src/usage/budgets.ts";
+import { withValue } from "../../../src/usage/histogram.ts";
 import type { UsageSummary } from "../../../src/usage/ledger.ts";
 import type { Decision, RequestRecord } from "../../../src/usage/record.ts";
+import { noSuggestions } from "../../../src/usage/suggestionCounts.ts";
 import { keyOf, type Sum, withDecision, withRecord } from "../../../src/usage/sums.ts";
 import { noon, record } from "../usage/ledgers.ts";
 import { usageView } from "./editorWords.ts";
@@ -28,7 +30,14 @@ function viewOf(
     sums.set(keyOf(entry), "id" in entry ? withRecord(before, entry) : withDecision(before, entry));
   }
   const lastRequests = entries.filter((entry) => "id" in entry);
-  const summary = { sums: [...sums.values()], lastRequests, heldDollars: 0, heldByFeature: {}, ...held };
+  const summary = {
+    sums: [...sums.values()],
+    suggestions: [],
+    lastRequests,
+    heldDollars: 0,
+    heldByFeature: {},
+    ...held,
+  };
   return usageView(summary, budgets, noon);
 }
 
@@ -93,6 +102,24 @@ describe("the figures on the Usage page", () => {
       "Cached 62 % of the input, which costs less.",
       "Answers that were ended because they repeated themselves: 1",
     ]);
+  });
+
+  it("tell of each language and model what became of its suggestions, those shown most often first", () => {
+    const python = { day: "2026-11-25", ...noSuggestions("python", "embedded"), shown: 1 };
+    const typescript = {
+      ...{ day: "2026-11-24", ...noSuggestions("typescript", "tiny-coder"), shown: 8, accepted: 4, partly: 2 },
+      ...{ lookedAfter30: 4, keptAfter30: 3, ghostMs: withValue({}, 200) },
+    };
+    const { rows } = viewOf([], {}, { suggestions: [python, typescript, typescript] }).suggestions;
+    assert.deepEqual(rows, [
+      ["typescript", "tiny-coder", "16", "8 (50 %)", "4 (25 %)", "75 % of 8", "", "198 ms"],
+      ["python", "embedded", "1", "0 (0 %)", "0 (0 %)", "", "", ""],
+    ]);
+  });
+
+  it("say what is inferred of suggestions, where there are any", () => {
+    const suggestions = [{ day: "2026-11-25", ...noSuggestions("python", "embedded"), shown: 1 }];
+    assert.match(viewOf([], {}, { suggestions }).notes.join(), /inferred from what changes in the document/);
   });
 
   it("say of a request which prompt asked, and that its answer repeated itself", () => {
