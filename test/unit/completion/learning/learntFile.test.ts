@@ -77,7 +77,7 @@ describe("what was learnt, over the end of a window", () => {
       const told: unknown[] = [];
       const file = fileIn(folder, new FakeClock(), (error) => told.push(error));
       await file.ready();
-      assert.deepEqual([told.length, file.learnt.of(model, languageId).lineTrust], [1, 0.9]);
+      assert.deepEqual([told.length, file.learnt.of(model, languageId).lineTrust], [1, 0.8]);
     });
   });
 });
