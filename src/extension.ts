@@ -1,24 +1,31 @@
 import { pathToFileURL } from "node:url";
 import * as vscode from "vscode";
 import { CompletionEngine } from "./completion/engine.ts";
+import { LearntFile } from "./completion/learning/learntFile.ts";
+import { OpenEditors } from "./context/openEditors.ts";
 import { Access } from "./editor/access.ts";
 import { registerChatParticipant } from "./editor/chatParticipant.ts";
 import { CodeActions, codeActionKinds } from "./editor/codeActions.ts";
 import type { CommandParts } from "./editor/commands/index.ts";
+import { CursorRest } from "./editor/cursorRest.ts";
 import { OpenDocuments } from "./editor/documents.ts";
 import { WorkspaceFolders } from "./editor/folders.ts";
+import { GhostHover } from "./editor/ghostHover.ts";
 import { InlineCompletionProvider, takenCommand } from "./editor/inlineCompletion.ts";
 import { LazyPanel } from "./editor/lazyPanel.ts";
 import { Models } from "./editor/models.ts";
 import { Recorder } from "./editor/recorder.ts";
 import { Keys } from "./editor/secrets.ts";
 import { SettingsReader } from "./editor/settings.ts";
+import { Situations } from "./editor/situations.ts";
 import { Status } from "./editor/status.ts";
 import { Switches } from "./editor/switches.ts";
 import { TraceExport } from "./editor/traceExport.ts";
 import { logRequests } from "./editor/traceLog.ts";
+import { systemClock } from "./model/client/clock.ts";
 import { Trace } from "./model/client/trace.ts";
 import { startEmbeddedModel } from "./model/embedded/index.ts";
+import type { Snapshot } from "./text/snapshot.ts";
 
 /** What the rest of a window's life needs: what the commands work on, and what is to be done at its end. */
 interface Started extends CommandParts {
@@ -54,9 +61,32 @@ export function start(context: vscode.ExtensionContext): Started {
   });
   const switches = new Switches(settings);
   const status = new Status(switches);
-  const engine = new CompletionEngine(documents);
+  const openEditors = new OpenEditors();
+  const placeContext = {
+    gather: async (snapshot: Snapshot) => ({ items: openEditors.items(snapshot, documents.openDocuments()) }),
+  };
+  const learntFile = new LearntFile({
+    folder: context.globalStorageUri.fsPath,
+    clock: systemClock,
+    onFailure: (error) => log.warn(String(error)),
+  });
+  const experiences = learntFile.learnt;
+  const engine = new CompletionEngine({ context: placeContext, experiences });
   const { decisions } = recorder;
-  const provider = new InlineCompletionProvider({ engine, models, access, switches, status, decisions, log });
+  const situations = new Situations(settings);
+  const hover = new GhostHover();
+  const provider = new InlineCompletionProvider({
+    engine,
+    models,
+    access,
+    switches,
+    settings,
+    situations,
+    hover,
+    status,
+    decisions,
+    log,
+  });
 
   const panel = new LazyPanel({ context, settings, models, recorder, access, documents, log });
 
@@ -74,6 +104,14 @@ export function start(context: vscode.ExtensionContext): Started {
     status,
     panel,
     new WorkspaceFolders(embedded),
+    engine,
+    situations,
+    hover,
+    vscode.languages.registerHoverProvider({ pattern: "**" }, hover),
+    new CursorRest(
+      (editor) => void provider.prepare(editor),
+      () => engine.leave(),
+    ),
     settings.onDidChange(({ embedded: { memory } }) => embedded.setMemoryCap(memory * 1_000_000)),
     models.onDidChange(() => status.clearProblem()),
     models.onDidHoldBack((heldBack) => status.showHeldBack(heldBack)),
@@ -93,6 +131,9 @@ export function start(context: vscode.ExtensionContext): Started {
     trace,
     version,
     panel: () => panel.get(),
-    stop: () => traceExport.stop(),
+    stop: async () => {
+      engine.dispose();
+      await Promise.all([traceExport.stop(), learntFile.flush()]);
+    },
   };
 }

@@ -1,115 +1,348 @@
-import type { Workspace } from "../context/contextItem.ts";
-import { OpenEditors } from "../context/openEditors.ts";
+import type { ContextItem } from "../context/contextItem.ts";
 import { isCancelled } from "../model/errors.ts";
 import { askingInTurn, type HandedOn } from "../model/fallback.ts";
 import type { Delta, Model } from "../model/model.ts";
 import { fillIn } from "../prompt/fim.ts";
+import type { Disposable } from "../text/disposable.ts";
 import type { Snapshot } from "../text/snapshot.ts";
-import { gate } from "./gate.ts";
-import { RecentSuggestions } from "./reuse.ts";
-import { blockEnd, shape } from "./shape/index.ts";
-import { none, type Outcome } from "./suggestion.ts";
-import { wait } from "./wait.ts";
+import { Answer } from "./answer.ts";
+import { Answers, type Rest, restOf } from "./answers.ts";
+import { draftIsSure } from "./draft.ts";
+import type { Experiences } from "./experience.ts";
+import { afterTaking } from "./follow.ts";
+import { gate, gateShown } from "./gate.ts";
+import { Judgement } from "./judgement.ts";
+import { type Offer, type Offered, offerOf } from "./offer.ts";
+import { linesAhead, statementsShown } from "./reach.ts";
+import type { Situation } from "./situation.ts";
+import { none, type Outcome, type Suggestion } from "./suggestion.ts";
+import { wait, waitFor } from "./wait.ts";
 
-/** Who answers, and how long typing must rest before anybody is asked. */
+/** One request of the editor. */
+export interface KeyPress {
+  readonly snapshot: Snapshot;
+  readonly situation: Situation;
+  /** Aborts when the next one comes. */
+  readonly signal: AbortSignal;
+}
+
+/** Who answers, and what is known of them. */
 export interface Completers {
   /** Asked in turn: where one fails before it says anything, the next one is asked. What any of them said before still counts. */
   readonly models: readonly [Model, ...Model[]];
-  /** Milliseconds. */
-  readonly wait: number;
+  /** A request to the first of them costs money, or counts towards a limit. */
+  readonly isPriced: boolean;
+  /** Milliseconds that typing rests at most before it is asked; absent: what is usual for its price. */
+  readonly mostWait?: number;
   /** They failed a moment ago and are not asked again yet. */
   readonly paused: { has(model: Model): boolean };
   readonly onHandedOn: (handedOn: HandedOn<Model>) => void;
+  /** There is something better to offer at the place asked about than what was given. */
+  readonly onBetter?: () => void;
 }
 
-/** From a key press to ghost text: reuse, gate, wait, ask, shape, offer. Holds nothing of a request but what was offered and read lately. */
-export class CompletionEngine {
-  private readonly recent = new RecentSuggestions();
-  private readonly openEditors = new OpenEditors();
-  private readonly workspace: Workspace;
-  private offered = 0;
+/** What goes along from elsewhere. */
+export interface PlaceContext {
+  /** Takes 50 ms at most; what comes later serves the next request. */
+  gather(snapshot: Snapshot, signal: AbortSignal): Promise<{ readonly items: readonly ContextItem[] }>;
+}
 
-  constructor(workspace: Workspace) {
-    this.workspace = workspace;
+export interface EngineParts {
+  readonly context: PlaceContext;
+  readonly experiences: Experiences;
+  /** Milliseconds. */
+  readonly now?: () => number;
+}
+
+/** What the editor was given last. */
+interface Shown {
+  readonly answer: Answer;
+  readonly snapshot: Snapshot;
+  readonly suggestion: Suggestion;
+  readonly completers: Completers;
+  readonly at: number;
+}
+
+/** Milliseconds for which an answer that nobody waits for goes on: the editor holds the next request back for 50. */
+const grace = 250;
+/** Milliseconds after which ghost text no longer grows: whoever has read it would read it again. */
+const mostGrowth = 800;
+/** Chance of being taken from which on what follows a suggestion is asked for in advance: where that costs nothing, and where it costs money. */
+const leastChance = { free: 0.2, priced: 0.4 };
+
+/** From a key press to ghost text: reuse, gate, wait, ask, shape, offer. An answer lives as long as what is typed follows it, not as long as a key press. */
+export class CompletionEngine implements Disposable {
+  private readonly answers = new Answers();
+  private readonly judgement: Judgement;
+  private readonly parts: EngineParts;
+  private readonly now: () => number;
+  private asked = 0;
+  private shown: Shown | undefined;
+
+  constructor(parts: EngineParts) {
+    this.parts = parts;
+    this.now = parts.now ?? (() => performance.now());
+    this.judgement = new Judgement(parts.experiences);
   }
 
-  /** What to offer at the snapshot's cursor, or why nothing. Aborting the signal ends the request down to its socket. Throws `ModelError`. */
-  async suggest(snapshot: Snapshot, completers: Completers, signal: AbortSignal): Promise<Outcome> {
-    const reused = this.recent.find(
-      snapshot,
-      completers.models.map(({ id }) => id),
-    );
-    if (reused !== undefined) {
-      return { kind: "suggestion", suggestion: reused };
+  /** What to offer at the cursor, or why nothing. Aborting the signal ends what nobody else waits for, down to the socket. Throws `ModelError`. */
+  async suggest(press: KeyPress, completers: Completers): Promise<Outcome> {
+    const { snapshot, situation, signal } = press;
+    this.shown = undefined;
+    if (situation.selectedEntry === undefined) {
+      // An entry that the editor's list has selected is not typed yet, so it says nothing about an answer.
+      this.judgement.settle(this.answers.all(), snapshot);
     }
-    const closed = gate(snapshot);
+    const known = await this.known(press, completers);
+    if (known !== undefined) {
+      return known;
+    }
+    const [first, ...others] = completers.models.filter((model) => !completers.paused.has(model));
+    const closed = gate(snapshot, situation) ?? this.judgement.closed(snapshot, completers.models[0].id);
     if (closed !== undefined) {
       return none(closed);
     }
-    const [first, ...others] = completers.models.filter((model) => !completers.paused.has(model));
     if (first === undefined) {
       return none("paused");
     }
-    await wait(first.capabilities.learnsWorkspace ? 0 : completers.wait, signal);
-    if (signal.aborted) {
-      return none("cancelled");
-    }
-    return this.ask(snapshot, [first, ...others], completers.onHandedOn, signal);
+    await wait(this.waitBefore(first, press, completers), signal);
+    return signal.aborted ? none("cancelled") : this.ask(press, { ...completers, models: [first, ...others] });
   }
 
-  private async ask(
-    snapshot: Snapshot,
-    models: Completers["models"],
-    onHandedOn: Completers["onHandedOn"],
-    signal: AbortSignal,
-  ): Promise<Outcome> {
-    let answering = models[0];
-    const askOne = (model: Model, hasAlternative: boolean) => {
-      answering = model;
-      const documents = model.capabilities.learnsWorkspace ? [] : this.workspace.openDocuments();
-      const { request, clean } = fillIn(snapshot, this.openEditors.items(snapshot, documents), model.capabilities);
-      return clean(model.stream({ ...request, hasAlternative }, signal));
-    };
-    try {
-      const { text, cutOff } = await read(askingInTurn(models, askOne, onHandedOn), snapshot);
-      return cutOff && text === "" ? none("cutOff") : this.offer(text, snapshot, answering);
-    } catch (error) {
-      if (isCancelled(error)) {
+  /** Asks in advance at a place where the cursor came to rest, if nothing is known or being asked there. Ends like any other answer. */
+  prepare(snapshot: Snapshot, completers: Completers): void {
+    const [first] = completers.models;
+    this.judgement.settle(this.answers.all(), snapshot);
+    const isKnown = this.answers.following(snapshot, idsOf(completers)).length > 0;
+    if (!isKnown && gate(snapshot) === undefined && !completers.paused.has(first) && this.pays(first, snapshot)) {
+      this.start(snapshot, completers, { isSpeculative: true });
+    }
+  }
+
+  /** The person is elsewhere: nothing is asked any more. */
+  leave(): void {
+    this.shown = undefined;
+    this.answers.stopAll();
+  }
+
+  dispose(): void {
+    this.leave();
+  }
+
+  private waitBefore({ id, capabilities }: Model, { snapshot, situation }: KeyPress, completers: Completers): number {
+    const { firstToken, acceptance } = this.parts.experiences.of(id, snapshot.languageId);
+    const { rhythm } = situation;
+    return capabilities.learnsWorkspace
+      ? 0
+      : waitFor({
+          acceptance,
+          isPriced: completers.isPriced,
+          ...(firstToken === undefined ? {} : { firstToken }),
+          ...(rhythm === undefined ? {} : { rhythm }),
+          ...(completers.mostWait === undefined ? {} : { most: completers.mostWait }),
+        });
+  }
+
+  private async known(press: KeyPress, completers: Completers): Promise<Outcome | undefined> {
+    for (const { answer } of this.answers.following(press.snapshot, idsOf(completers))) {
+      const offer = await this.offerFrom(answer, press);
+      if (offer !== undefined) {
+        return this.give(offer, answer, press, completers);
+      }
+    }
+    return undefined;
+  }
+
+  private async ask(press: KeyPress, completers: Completers): Promise<Outcome> {
+    const { snapshot } = press;
+    const answer = this.start(snapshot, completers);
+    const refined = this.offerFrom(answer, press);
+    const draft = await Promise.race([refined.then(() => undefined), this.draft(press, completers)]);
+    if (draft === undefined) {
+      return this.give((await refined) ?? none("empty"), answer, press, completers);
+    }
+    const given = this.give(draft.offer, draft.answer, press, completers);
+    const { shown } = this;
+    refined.then(
+      (offer) => {
+        if (this.shown === shown && isBetter(offer, draft.offer)) {
+          completers.onBetter?.();
+        }
+      },
+      () => {
+        // Who did not answer has been told by `onHandedOn`; the draft stands.
+      },
+    );
+    return given;
+  }
+
+  /** What the embedded model says before the one that was asked, where it is sure; never resolves where it is not. */
+  private async draft(press: KeyPress, { models, ...rest }: Completers): Promise<{ answer: Answer; offer: Offered }> {
+    const drafter = models.find(({ capabilities }) => capabilities.learnsWorkspace);
+    if (drafter !== undefined && drafter !== models[0]) {
+      const answer = this.start(press.snapshot, { ...rest, models: [drafter] }, { isDraft: true });
+      const offer = await this.offerFrom(answer, press).catch(() => undefined);
+      const [first] = answer.logprobs;
+      if (offer?.kind === "suggestion" && draftIsSure(Math.exp(first?.logprob ?? -Infinity), offer.suggestion.text)) {
+        return { answer, offer };
+      }
+      this.answers.remove(answer);
+    }
+    return new Promise(() => {});
+  }
+
+  /** What can be offered of an answer at a place, as soon as a statement of it is whole; `undefined` where it does not say more for the place. */
+  private async offerFrom(answer: Answer, { snapshot, signal }: KeyPress): Promise<Exclude<Offer, string> | undefined> {
+    answer.keep();
+    for (;;) {
+      const rest = restOf(answer, snapshot);
+      const offer = rest === undefined ? "nothing" : offerOf(rest, snapshot, this.statements(answer));
+      if (answer.state === "failed") {
+        return failed(answer);
+      }
+      if (offer === "nothing") {
+        return undefined;
+      }
+      if (offer !== "later") {
+        return offer;
+      }
+      await answer.next(signal);
+      if (signal.aborted) {
+        answer.letGo(grace);
         return none("cancelled");
       }
-      throw error;
     }
   }
 
-  private offer(completion: string, snapshot: Snapshot, model: Model): Outcome {
-    if (completion === "") {
-      return none(model.capabilities.learnsWorkspace ? "notSure" : "empty");
+  private give(
+    offer: Exclude<Offer, string>,
+    answer: Answer,
+    { snapshot, situation }: KeyPress,
+    completers: Completers,
+  ): Outcome {
+    if (offer.kind === "none") {
+      const answering = completers.models.find(({ id }) => id === answer.model);
+      return offer.reason === "empty" && answering?.capabilities.learnsWorkspace ? none("notSure") : offer;
     }
-    const draft = shape(completion, snapshot);
-    if (typeof draft === "string") {
-      return none(draft);
+    const { suggestion, stretch } = offer;
+    const hidden = gateShown(suggestion.text, snapshot, situation);
+    if (hidden !== undefined) {
+      return none(hidden);
     }
-    const suggestion = { id: String(++this.offered), ...draft, model: model.id };
-    this.recent.add(snapshot, suggestion);
+    answer.offered = stretch;
+    this.shown = { answer, snapshot, suggestion, completers, at: this.now() };
+    void this.watch(this.shown);
     return { kind: "suggestion", suggestion };
   }
-}
 
-/** Reads a stream until it ends or the block is whole; leaving the loop ends the request. Of an answer cut short only the whole lines count. */
-async function read(stream: AsyncIterable<Delta>, snapshot: Snapshot): Promise<{ text: string; cutOff: boolean }> {
-  let text = "";
-  for await (const delta of stream) {
-    if (delta.type === "finish") {
-      return delta.reason === "stop" ? { text, cutOff: false } : { text: wholeLines(text), cutOff: true };
+  /** Follows what is shown: tells once when more of it can be stood by, and asks for what comes after it. */
+  private async watch(shown: Shown): Promise<void> {
+    const { answer, snapshot, suggestion, completers } = shown;
+    const statements = this.statements(answer);
+    while (answer.isStreaming && this.shown === shown) {
+      await answer.next(answer.signal);
+      const rest = restOf(answer, snapshot);
+      if (this.shown === shown && rest !== undefined && this.hasGrown(rest, suggestion, statements)) {
+        if (this.now() - shown.at < mostGrowth) {
+          completers.onBetter?.();
+        }
+        return;
+      }
     }
-    text += delta.type === "text" ? delta.text : "";
-    if (blockEnd(text, snapshot) !== undefined) {
-      break;
+    if (this.shown === shown) {
+      this.askAhead(shown);
     }
   }
-  return { text, cutOff: false };
+
+  private hasGrown({ answer, from }: Rest, { text }: Suggestion, statements: number): boolean {
+    const more = answer.text.slice(from + text.length);
+    return more.trim() !== "" && (!answer.isStreaming || breaksIn(more) >= statements);
+  }
+
+  /** Asks for what follows a suggestion while it is being read, where what is known ends with it and the learnt chance that it is taken pays. */
+  private askAhead({ answer, snapshot, suggestion, completers }: Shown): void {
+    const [first] = completers.models;
+    const isEnd = answer.offered !== undefined && answer.text.slice(answer.offered.to).trim() === "";
+    if (isEnd && answer.state !== "over" && !answer.isDraft && this.pays(first, snapshot)) {
+      const next = afterTaking(snapshot, suggestion.text, suggestion.replaceAfter);
+      if (this.answers.following(next, idsOf(completers)).every((rest) => rest.answer === answer)) {
+        this.start(next, completers, { isSpeculative: true });
+      }
+    }
+  }
+
+  /** Whether asking a model before anybody needs its answer pays. What runs in this process answers at once. */
+  private pays({ id, capabilities }: Model, { languageId }: Snapshot): boolean {
+    const { acceptance } = this.parts.experiences.of(id, languageId);
+    const isIdle = !this.answers.streaming().some(({ isSpeculative }) => isSpeculative);
+    return isIdle && !capabilities.learnsWorkspace && acceptance >= leastChance.free;
+  }
+
+  private start(
+    snapshot: Snapshot,
+    completers: Completers,
+    kind: { isDraft?: boolean; isSpeculative?: boolean } = {},
+  ): Answer {
+    const answer = new Answer(String(++this.asked), snapshot, completers.models[0].id, kind);
+    this.answers.add(answer);
+    const reading = answer.read(this.stream(answer, completers), (text) => this.isEnough(answer, text));
+    void reading.then(() => answer.state === "failed" && this.answers.remove(answer));
+    return answer;
+  }
+
+  private async *stream(answer: Answer, { models, onHandedOn }: Completers): AsyncGenerator<Delta> {
+    const { snapshot, signal } = answer;
+    const needsContext = models.some(({ capabilities }) => !capabilities.learnsWorkspace);
+    const { items } = needsContext ? await this.parts.context.gather(snapshot, signal) : { items: [] };
+    const began = this.now();
+    const ask = (model: Model, hasAlternative: boolean) => {
+      answer.model = model.id;
+      const others = model.capabilities.learnsWorkspace ? [] : items;
+      const { request, clean } = fillIn(snapshot, others, model.capabilities);
+      return clean(model.stream({ ...request, hasAlternative }, signal));
+    };
+    let hasBegun = false;
+    for await (const delta of askingInTurn(models, ask, onHandedOn)) {
+      if (!hasBegun) {
+        hasBegun = true;
+        this.parts.experiences.firstTokenAfter(answer.model, this.now() - began);
+      }
+      yield delta;
+    }
+  }
+
+  /** Whether an answer has said all that may be offered, and as many lines more as are likely to be wanted. */
+  private isEnough(answer: Answer, text: string): boolean {
+    const { lineTrust } = this.parts.experiences.of(answer.model, answer.snapshot.languageId);
+    const ahead = linesAhead(lineTrust);
+    const { offered } = answer;
+    return offered === undefined
+      ? breaksIn(text) > statementsShown(lineTrust) + ahead
+      : breaksIn(text.slice(offered.to)) > ahead;
+  }
+
+  private statements({ model, snapshot }: Answer): number {
+    return statementsShown(this.parts.experiences.of(model, snapshot.languageId).lineTrust);
+  }
 }
 
-function wholeLines(text: string): string {
-  return text.slice(0, Math.max(0, text.lastIndexOf("\n")));
+function failed(answer: Answer): Exclude<Offer, string> {
+  if (isCancelled(answer.error)) {
+    return none("cancelled");
+  }
+  throw answer.error;
+}
+
+/** Whether an answer says something else than a draft, or more. */
+function isBetter(offer: Exclude<Offer, string> | undefined, draft: Offered): boolean {
+  return offer?.kind === "suggestion" && offer.suggestion.text !== draft.suggestion.text;
+}
+
+function idsOf({ models }: Completers): readonly string[] {
+  return models.map(({ id }) => id);
+}
+
+/** Line breaks behind lines that say something. */
+function breaksIn(text: string): number {
+  return text.match(/\S[^\n]*\n/g)?.length ?? 0;
 }

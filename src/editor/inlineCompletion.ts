@@ -2,14 +2,18 @@ import * as vscode from "vscode";
 import type { CompletionEngine } from "../completion/engine.ts";
 import { lastsUntilSetUp } from "../completion/pause.ts";
 import { type NoSuggestionReason, none, type Outcome, type Suggestion } from "../completion/suggestion.ts";
+import { wait } from "../completion/wait.ts";
 import { ModelError } from "../model/errors.ts";
 import type { HandedOn } from "../model/fallback.ts";
 import type { Model } from "../model/model.ts";
 import type { Decisions } from "../usage/decisions.ts";
 import type { Access } from "./access.ts";
 import { snapshotOf } from "./documents.ts";
+import type { GhostHover } from "./ghostHover.ts";
 import { tellReason, tellTyping } from "./messages.ts";
 import type { Models } from "./models.ts";
+import type { SettingsReader } from "./settings.ts";
+import type { Situations } from "./situations.ts";
 import type { Status } from "./status.ts";
 import type { Switches } from "./switches.ts";
 
@@ -18,6 +22,9 @@ export interface InlineCompletionParts {
   readonly models: Models;
   readonly access: Access;
   readonly switches: Switches;
+  readonly settings: SettingsReader;
+  readonly situations: Situations;
+  readonly hover: GhostHover;
   /** Hears what is offered. */
   readonly decisions: Decisions;
   readonly status: Status;
@@ -64,7 +71,7 @@ export class InlineCompletionProvider implements vscode.InlineCompletionItemProv
       if (outcome.kind === "none") {
         return [];
       }
-      await this.tellOffered(outcome.suggestion, token);
+      await this.tellOffered(outcome.suggestion, document, position, token);
       return [itemFor(outcome.suggestion, position, selected)];
     } catch (error) {
       this.parts.log.error(error instanceof Error ? error : String(error));
@@ -73,11 +80,19 @@ export class InlineCompletionProvider implements vscode.InlineCompletionItemProv
   }
 
   /** The editor lets what it has cancelled go. */
-  private async tellOffered({ id, model }: Suggestion, token: vscode.CancellationToken): Promise<void> {
-    const { models, decisions } = this.parts;
+  private async tellOffered(
+    suggestion: Suggestion,
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    token: vscode.CancellationToken,
+  ): Promise<void> {
+    const { models, decisions, situations, hover } = this.parts;
+    const { id, model } = suggestion;
     const origin = await models.originOf(model);
     if (!token.isCancellationRequested) {
       decisions.offered(id, { feature: "completion", model, origin });
+      situations.offered(document, suggestion);
+      void hover.offered(document, position, snapshotOf(document, position), suggestion);
     }
   }
 
@@ -104,22 +119,47 @@ export class InlineCompletionProvider implements vscode.InlineCompletionItemProv
     selected: vscode.SelectedCompletionInfo | undefined,
     token: vscode.CancellationToken,
   ): Promise<Outcome> {
-    const { access, switches, models, engine, status } = this.parts;
+    const { access, switches, models, engine, status, settings, situations } = this.parts;
     const closed = switches.offReason(document.languageId) ?? access.closedReason(document) ?? severalCursors(document);
     if (closed !== undefined) {
       return none(closed);
     }
     const snapshot = snapshotOf(document, position, selected);
+    const situation = situations.of(document, selected);
     const completers = await models.forCompletion(document);
     const { paused } = this;
     const onHandedOn = ({ from, error }: HandedOn<Model>) => void this.failed(from, error);
-    const suggest = (signal: AbortSignal) => engine.suggest(snapshot, { ...completers, paused, onHandedOn }, signal);
+    const onBetter = () => askAgainAt(document, snapshot.version, position);
+    const suggest = async (signal: AbortSignal) => {
+      const press = { snapshot, situation, signal };
+      const suggested = await engine.suggest(press, { ...completers, paused, onHandedOn, onBetter });
+      // The person's own delay: work has gone on meanwhile.
+      await wait(settings.current.completion.showDelay - situation.sinceLastKey, signal);
+      return suggested;
+    };
     const outcome = await this.watched(completers.models, token, suggest);
     const [preferred] = completers.models;
     if (outcome.kind === "suggestion" && outcome.suggestion.model === preferred.id && !paused.has(preferred)) {
       status.clearProblem();
     }
     return outcome;
+  }
+
+  /** Asks in advance where the cursor came to rest without typing, if that is a place at which people go on writing. */
+  async prepare({ document, selection }: vscode.TextEditor): Promise<void> {
+    const { access, switches, models, engine } = this.parts;
+    const isOpen = document.lineAt(selection.active).text.slice(selection.active.character).trim() === "";
+    const closed = switches.offReason(document.languageId) ?? access.closedReason(document) ?? severalCursors(document);
+    if (!isOpen || !selection.isEmpty || closed !== undefined) {
+      return;
+    }
+    const { version } = document;
+    const completers = await models.forCompletion(document);
+    if (document.version === version) {
+      const { paused } = this;
+      const onHandedOn = ({ from, error }: HandedOn<Model>) => void this.failed(from, error);
+      engine.prepare(snapshotOf(document, selection.active), { ...completers, paused, onHandedOn });
+    }
   }
 
   /** Runs a request under the editor's token; a failing model is told in the status bar. */
@@ -166,6 +206,16 @@ export class InlineCompletionProvider implements vscode.InlineCompletionItemProv
 function severalCursors(document: vscode.TextDocument): "severalCursors" | undefined {
   const editor = vscode.window.activeTextEditor;
   return editor?.document === document && editor.selections.length > 1 ? "severalCursors" : undefined;
+}
+
+/** Has the editor ask anew for a place, if the person is still there and has typed nothing since. */
+function askAgainAt(document: vscode.TextDocument, version: number, position: vscode.Position): void {
+  const editor = vscode.window.activeTextEditor;
+  if (editor?.document === document && document.version === version && editor.selection.isEmpty) {
+    if (editor.selection.active.isEqual(position)) {
+      void vscode.commands.executeCommand("editor.action.inlineSuggest.trigger");
+    }
+  }
 }
 
 /** Always with a range: without one the editor replaces the word at the cursor and hides text that does not begin with it. */

@@ -14,7 +14,7 @@ import type { Draft, Filter } from "./filter.ts";
 import { soundBrackets } from "./soundBrackets.ts";
 import { trimRepeatedSuffix } from "./trimRepeatedSuffix.ts";
 
-export { blockEnd } from "./cutAtBlockEnd.ts";
+export { wholeEnd } from "./statements.ts";
 
 const filters: readonly Filter[] = [
   cutAtBlockEnd,

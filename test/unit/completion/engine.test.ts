@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
-import { type Completers, CompletionEngine } from "../../../src/completion/engine.ts";
+import { type Completers, CompletionEngine, type EngineParts, type KeyPress } from "../../../src/completion/engine.ts";
+import { atRest } from "../../../src/completion/situation.ts";
 import type { Outcome } from "../../../src/completion/suggestion.ts";
-import type { OpenDocument } from "../../../src/context/contextItem.ts";
+import type { ContextItem } from "../../../src/context/contextItem.ts";
 import { ModelError } from "../../../src/model/errors.ts";
 import type { Capabilities, Delta, Model, ModelRequest } from "../../../src/model/model.ts";
 import { at } from "../marked.ts";
+import { Told } from "./told.ts";
 
 const capabilities: Capabilities = {
   fim: "suffix",
@@ -51,19 +53,30 @@ function text(part: string): Delta {
 }
 
 const stop: Delta = { type: "finish", reason: "stop" };
-const nothingOpen = { openDocuments: (): readonly OpenDocument[] => [] };
+
+function pressAt(marked: string, signal = new AbortController().signal): KeyPress {
+  return { snapshot: at(marked), situation: atRest, signal };
+}
+
+function engineWith(parts: Partial<EngineParts> = {}): CompletionEngine {
+  return new CompletionEngine({
+    context: { gather: async () => ({ items: [] }) },
+    experiences: new Told(),
+    ...parts,
+  });
+}
 
 function completers(model: Model, differing: Partial<Completers> = {}): Completers {
-  return { models: [model], wait: 0, paused: new Set<Model>(), onHandedOn: () => {}, ...differing };
+  return { models: [model], isPriced: false, paused: new Set<Model>(), onHandedOn: () => {}, ...differing };
 }
 
 async function suggest(
   marked: string,
   model: ScriptedModel,
-  engine = new CompletionEngine(nothingOpen),
+  engine = engineWith(),
   signal = new AbortController().signal,
 ): Promise<string> {
-  return shown(await engine.suggest(at(marked), completers(model), signal));
+  return shown(await engine.suggest(pressAt(marked, signal), completers(model)));
 }
 
 function shown(outcome: Outcome): string {
@@ -89,18 +102,18 @@ describe("the completion engine", () => {
 
   it("asks no more while the person types along", async () => {
     const model = new ScriptedModel([text("b + c;"), stop]);
-    const engine = new CompletionEngine(nothingOpen);
+    const engine = engineWith();
     await suggest("const a = █", model, engine);
     assert.equal(await suggest("const a = b +█", model, engine), " c;");
     assert.equal(model.requests.length, 1);
   });
 
   it("tells each answer from the one before, though both say the same", async () => {
-    const engine = new CompletionEngine(nothingOpen);
+    const engine = engineWith();
     const model = new ScriptedModel([text("b"), stop]);
     const ids = new Set<string>();
     for (const place of ["const a = █;", "const aa = █;"]) {
-      const outcome = await engine.suggest(at(place), completers(model), new AbortController().signal);
+      const outcome = await engine.suggest(pressAt(place), completers(model));
       ids.add(outcome.kind === "suggestion" ? outcome.suggestion.id : "");
     }
     assert.equal(ids.size, 2);
@@ -108,7 +121,7 @@ describe("the completion engine", () => {
 
   it("asks again when the person types something else", async () => {
     const model = new ScriptedModel([text("b + c;"), stop]);
-    const engine = new CompletionEngine(nothingOpen);
+    const engine = engineWith();
     await suggest("const a = █", model, engine);
     await suggest("const a = x█", model, engine);
     assert.equal(model.requests.length, 2);
@@ -123,11 +136,8 @@ describe("the completion engine", () => {
   it("asks nothing when the next key comes while it waits", async () => {
     const model = new ScriptedModel([text("b"), stop]);
     const controller = new AbortController();
-    const outcome = new CompletionEngine(nothingOpen).suggest(
-      at("a█"),
-      completers(model, { wait: 1_000_000 }),
-      controller.signal,
-    );
+    const fast = { ...pressAt("a█", controller.signal), situation: { ...atRest, rhythm: 90 } };
+    const outcome = engineWith().suggest(fast, completers(model, { isPriced: true }));
     controller.abort();
     assert.equal(shown(await outcome), "none: cancelled");
     assert.equal(model.requests.length, 0);
@@ -136,18 +146,17 @@ describe("the completion engine", () => {
   it("says that it was cancelled when the next key comes in mid-stream", async () => {
     const controller = new AbortController();
     const model = new ScriptedModel([text("b"), text("c"), stop]);
-    const outcome = suggest("a = █", model, new CompletionEngine(nothingOpen), controller.signal);
+    const outcome = suggest("a = █", model, engineWith(), controller.signal);
     controller.abort();
     assert.equal(await outcome, "none: cancelled");
   });
 
   it("asks nothing of a model that rests after a failure, but says first what else is in the way", async () => {
     const model = new ScriptedModel([text("b"), stop]);
-    const engine = new CompletionEngine(nothingOpen);
+    const engine = engineWith();
     const resting = completers(model, { paused: new Set([model]) });
-    const signal = new AbortController().signal;
-    assert.equal(shown(await engine.suggest(at("a = █"), resting, signal)), "none: paused");
-    assert.equal(shown(await engine.suggest(at("co█nst"), resting, signal)), "none: middleOfWord");
+    assert.equal(shown(await engine.suggest(pressAt("a = █"), resting)), "none: paused");
+    assert.equal(shown(await engine.suggest(pressAt("co█nst"), resting)), "none: middleOfWord");
     assert.equal(model.requests.length, 0);
   });
 
@@ -159,12 +168,12 @@ describe("the completion engine", () => {
     const first = new ScriptedModel([new ModelError("server")]);
     const second = new ScriptedModel([text("b"), stop], { learnsWorkspace: true });
     const handed: string[] = [];
-    const engine = new CompletionEngine(nothingOpen);
+    const engine = engineWith();
     const both = completers(first, {
       models: [first, second],
       onHandedOn: ({ from, error }) => handed.push(`${from === first} ${error.kind}`),
     });
-    assert.equal(shown(await engine.suggest(at("a = █"), both, new AbortController().signal)), "b");
+    assert.equal(shown(await engine.suggest(pressAt("a = █"), both)), "b");
     assert.deepEqual(handed, ["true server"]);
   });
 
@@ -172,7 +181,7 @@ describe("the completion engine", () => {
     const first = new ScriptedModel([new ModelError("rate")]);
     const second = new ScriptedModel([text("b"), stop]);
     const both = completers(first, { models: [first, second] });
-    await new CompletionEngine(nothingOpen).suggest(at("a = █"), both, new AbortController().signal);
+    await engineWith().suggest(pressAt("a = █"), both);
     assert.deepEqual(
       [first, second].map(({ requests }) => requests[0]?.hasAlternative),
       [true, false],
@@ -183,7 +192,7 @@ describe("the completion engine", () => {
     const first = new ScriptedModel([]);
     const second = new ScriptedModel([text("b"), stop]);
     const both = completers(first, { models: [first, second], paused: new Set([first]) });
-    const outcome = await new CompletionEngine(nothingOpen).suggest(at("a = █"), both, new AbortController().signal);
+    const outcome = await engineWith().suggest(pressAt("a = █"), both);
     assert.equal(shown(outcome), "b");
     assert.equal(first.requests.length, 0);
   });
@@ -205,20 +214,21 @@ describe("the completion engine", () => {
 
   it("sends what is open and related along", async () => {
     const model = new ScriptedModel([text("b"), stop]);
-    const related = {
+    const related: ContextItem = {
+      source: "openEditors",
       uri: "file:///shop/tax.ts",
       name: "tax.ts",
-      languageId: "typescript",
-      version: 1,
-      text: () => "export const taxRate = 2;",
+      text: "export const taxRate = 2;",
+      relevance: 1,
+      reason: "open",
     };
-    await suggest("price * taxRate█", model, new CompletionEngine({ openDocuments: () => [related] }));
+    await suggest("price * taxRate█", model, engineWith({ context: { gather: async () => ({ items: [related] }) } }));
     assert.match(model.requests[0]?.task === "complete" ? model.requests[0].prefix : "", /tax\.ts[\s\S]*taxRate = 2/);
   });
 
   it("sends nothing of other files to a model that has learnt them", async () => {
     const model = new ScriptedModel([stop], { learnsWorkspace: true });
-    const engine = new CompletionEngine({ openDocuments: () => assert.fail("nobody asks for the open documents") });
+    const engine = engineWith({ context: { gather: () => assert.fail("nobody asks for context") } });
     assert.equal(await suggest("a = █", model, engine), "none: notSure");
   });
 });

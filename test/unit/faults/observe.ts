@@ -1,8 +1,10 @@
 import { CompletionEngine } from "../../../src/completion/engine.ts";
 import { lastsUntilSetUp } from "../../../src/completion/pause.ts";
+import { atRest } from "../../../src/completion/situation.ts";
 import { answerCheck } from "../../../src/evidence/checks/answer.ts";
 import { ModelError } from "../../../src/model/errors.ts";
 import type { ChatRequest, FinishReason } from "../../../src/model/model.ts";
+import { Told } from "../completion/told.ts";
 import { tell, tellFinding, tellReason, tellTyping } from "../editor/editorWords.ts";
 import { at } from "../marked.ts";
 import type { Stage } from "./stage.ts";
@@ -93,10 +95,15 @@ async function caveatsOn(finish: FinishReason): Promise<readonly string[]> {
 const snapshot = at("export function total(price: number, count: number) {\n  return █\n}\n");
 
 async function typingSeen({ model }: Stage, signal: AbortSignal, isPaused: boolean): Promise<Seen> {
-  const engine = new CompletionEngine({ openDocuments: () => [] });
-  const completers = { models: [model], wait: 0, paused: { has: () => isPaused }, onHandedOn: () => {} } as const;
+  const engine = new CompletionEngine({ context: { gather: async () => ({ items: [] }) }, experiences: new Told() });
+  const completers = {
+    models: [model],
+    isPriced: false,
+    paused: { has: () => isPaused },
+    onHandedOn: () => {},
+  } as const;
   try {
-    const outcome = await engine.suggest(snapshot, completers, signal);
+    const outcome = await engine.suggest({ snapshot, situation: atRest, signal }, completers);
     return { read: outcome.kind === "none" ? reasonFor(outcome.reason) : "(ghost text)", pauses: false };
   } catch (error) {
     const { reason, problem } = tellTyping(modelError(error));

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { blockEnd } from "../../../../src/completion/shape/cutAtBlockEnd.ts";
 import { shape } from "../../../../src/completion/shape/index.ts";
 import { at } from "../../marked.ts";
 
@@ -36,8 +35,13 @@ describe("shaping a completion", () => {
       assert.equal(shaped("function f() {█", "\n  return 1;\n}\n\nfunction g() {"), "function f() {[\n  return 1;\n}]");
     });
 
-    it("ends before a line that is indented less than the cursor's", () => {
-      assert.equal(shaped("{\n  █", "a();\n  b();\n}\nc();"), "{\n  [a();\n  b();]");
+    it("ends with the bracket that closes the block it stands in, where the document does not have it", () => {
+      assert.equal(shaped("{\n  █", "a();\n  b();\n}\nc();"), "{\n  [a();\n  b();\n}]");
+      assert.equal(shaped("{\n  █\n}", "a();\n  b();\n}\nc();"), "{\n  [a();\n  b();]\n}");
+    });
+
+    it("ends before a line that is indented less than the block", () => {
+      assert.equal(shaped("if x:\n    █", "a()\n    b()\nc()"), "if x:\n    [a()\n    b()]");
     });
 
     it("keeps one line where text follows the cursor", () => {
@@ -48,8 +52,12 @@ describe("shaping a completion", () => {
       assert.equal(shaped("f(() => {█})", "\n  a();\n})"), "f(() => {[\n  a();\n})]{})}");
     });
 
-    it("lets a stream go on while its last line may still be indented more", () => {
-      assert.equal(blockEnd("\n  a();\n ", at("function f() {█")), undefined);
+    it("goes on with the statements that follow a whole one, to the bracket that closes their block", () => {
+      assert.equal(shaped("if (x) {\n  a();█", "\n  b();\n  c();\n}\nd();"), "if (x) {\n  a();[\n  b();\n  c();\n}]");
+    });
+
+    it("ends before another branch of the block", () => {
+      assert.equal(shaped("if (x) {\n  a();█", "\n  b();\n} else {\n  c();\n}"), "if (x) {\n  a();[\n  b();]");
     });
 
     it("lets an indented language end its block by the indentation alone", () => {
