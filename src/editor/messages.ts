@@ -110,12 +110,12 @@ function isStopped({ budget }: ModelError): boolean {
 }
 
 const goOn = () => ({ title: vscode.l10n.t("Go on"), command: "caveat.goOn" });
-const setUp = () => ({ title: vscode.l10n.t("Set up a model"), command: "caveat.setUpModel" });
-const openUsageSettings = () => ({
+export const setUp = () => ({ title: vscode.l10n.t("Set up a model"), command: "caveat.setUpModel" });
+export const openUsageSettings = () => ({
   title: vscode.l10n.t("Open the budget settings"),
   command: "caveat.openUsageSettings",
 });
-const showLog = () => ({ title: vscode.l10n.t("Show the log"), command: "caveat.showLog" });
+export const showLog = () => ({ title: vscode.l10n.t("Show the log"), command: "caveat.showLog" });
 
 const mends: Readonly<Partial<Record<ModelErrorKind, () => { title: string; command: string }>>> = {
   auth: setUp,

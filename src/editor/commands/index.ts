@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { LastPress } from "../../completion/lastPress.ts";
 import type { Trace } from "../../model/client/trace.ts";
 import type { Access } from "../access.ts";
 import type { Models } from "../models.ts";
@@ -20,6 +21,8 @@ export interface CommandParts {
   readonly trace: Trace;
   /** Caveat's own. */
   readonly version: string;
+  /** What became of the last key press; `undefined` before the first. */
+  lastPress(): LastPress | undefined;
   /** The panel, built at its first use. */
   panel(): Promise<Panel>;
 }
@@ -61,6 +64,7 @@ const commands: Readonly<Record<string, Command>> = {
   "caveat.toggleLanguage": ({ switches }) =>
     switches.toggle(vscode.window.activeTextEditor?.document.languageId ?? "*"),
   "caveat.snooze": async ({ switches }) => (await import("./snooze.ts")).snooze(switches),
+  "caveat.whyNoSuggestion": async (parts) => (await import("./whyNoSuggestion.ts")).whyNoSuggestion(parts),
   "caveat.showLog": ({ log }) => log.show(),
   "caveat.saveTrace": async ({ trace, version }) => (await import("./saveTrace.ts")).saveTrace(trace, version),
   "caveat.menu": async ({ switches }) => (await import("./menu.ts")).openMenu(switches),

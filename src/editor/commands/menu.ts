@@ -18,6 +18,7 @@ export async function openMenu(switches: Switches): Promise<void> {
       label: off === "snoozed" ? vscode.l10n.t("Wake up or snooze again") : vscode.l10n.t("Snooze"),
       command: "caveat.snooze",
     },
+    { label: vscode.l10n.t("Why no suggestion?"), command: "caveat.whyNoSuggestion" },
     { label: vscode.l10n.t("Set up a model"), command: "caveat.setUpModel" },
     { label: vscode.l10n.t("Show the log"), command: "caveat.showLog" },
   ];

@@ -15,6 +15,7 @@ registerHooks({
 });
 
 export const { tell, tellReason, tellTyping } = await import("../../../src/editor/messages.ts");
+export const { tellNoPress, tellPress, tellStanding } = await import("../../../src/editor/pressWords.ts");
 export const { tellFinding } = await import("../../../src/editor/panel/caveats.ts");
 export const { TraceExport } = await import("../../../src/editor/traceExport.ts");
 export const { usageView } = await import("../../../src/editor/panel/usageView.ts");
