@@ -14,6 +14,8 @@ import { GhostHover } from "./editor/ghostHover.ts";
 import { InlineCompletionProvider, takenCommand } from "./editor/inlineCompletion.ts";
 import { LazyPanel } from "./editor/lazyPanel.ts";
 import { Models } from "./editor/models.ts";
+import { SuggestionOutcomes } from "./editor/outcomes.ts";
+import { Presses } from "./editor/presses.ts";
 import { Recorder } from "./editor/recorder.ts";
 import { Keys } from "./editor/secrets.ts";
 import { SettingsReader } from "./editor/settings.ts";
@@ -72,7 +74,9 @@ export function start(context: vscode.ExtensionContext): Started {
   });
   const experiences = learntFile.learnt;
   const engine = new CompletionEngine({ context: placeContext, experiences });
-  const { decisions } = recorder;
+  const { decisions, suggestions } = recorder;
+  const outcomes = new SuggestionOutcomes({ learnt: experiences, counts: suggestions });
+  const presses = new Presses();
   const situations = new Situations(settings);
   const hover = new GhostHover();
   const provider = new InlineCompletionProvider({
@@ -97,6 +101,7 @@ export function start(context: vscode.ExtensionContext): Started {
     access,
     documents,
     models,
+    outcomes,
     recorder,
     traceExport,
     logRequests(trace, log),
@@ -118,7 +123,10 @@ export function start(context: vscode.ExtensionContext): Started {
     vscode.languages.registerInlineCompletionItemProvider({ pattern: "**" }, provider),
     vscode.languages.registerCodeActionsProvider({ pattern: "**" }, new CodeActions(access), codeActionKinds),
     vscode.window.registerWebviewViewProvider("caveat.panel", panel),
-    vscode.commands.registerCommand(takenCommand, (id: unknown) => decisions.taken(String(id))),
+    vscode.commands.registerCommand(takenCommand, (id: unknown) => {
+      decisions.taken(String(id));
+      outcomes.taken(String(id));
+    }),
     registerChatParticipant(panel, access) ?? { dispose: () => {} },
   );
   return {
@@ -130,9 +138,11 @@ export function start(context: vscode.ExtensionContext): Started {
     log,
     trace,
     version,
+    lastPress: () => presses.last,
     panel: () => panel.get(),
     stop: async () => {
       engine.dispose();
+      outcomes.dispose();
       await Promise.all([traceExport.stop(), learntFile.flush()]);
     },
   };
