@@ -4,8 +4,11 @@ import type { LastPress } from "../completion/lastPress.ts";
 export class Presses {
   private latest: LastPress | undefined;
 
+  /** An earlier press may be decided after a later one, and explains nothing then. */
   record(press: LastPress): void {
-    this.latest = press;
+    if (this.latest === undefined || press.at >= this.latest.at) {
+      this.latest = press;
+    }
   }
 
   /** `undefined` before the first. */
