@@ -49,10 +49,7 @@ export function offeredAgain(open: Open, { offset, text }: Offered): Open {
 
 /** After a change of its document: `taken` where that put in all that was left of it. A single character is as likely typed by hand. */
 export function changedBy(open: Open, change: Change, now: number): { open: Open; taken?: Taken } {
-  const { at, rest, until } = open;
-  if (until !== undefined) {
-    return { open };
-  }
+  const { at, rest } = open;
   const { offset, length, text } = change;
   const inserted = text.replaceAll("\r\n", "\n");
   if (rest.length > 1 && inserted.endsWith(rest) && offset <= at && at <= offset + length) {

@@ -66,6 +66,9 @@ export class Outcomes implements Disposable {
 
   /** A document was changed, in the order in which the changes can be made one after the other. */
   changed(uri: string, changes: readonly Change[]): void {
+    if (this.open?.offered.uri === uri && this.open.until !== undefined) {
+      this.settle();
+    }
     for (const change of changes) {
       for (const each of this.acceptedIn(uri)) {
         each.span = spanAfter(each.span, change, each.text);

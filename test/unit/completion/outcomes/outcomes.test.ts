@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Change } from "../../../../src/completion/outcomes/change.ts";
 import { Outcomes } from "../../../../src/completion/outcomes/outcomes.ts";
 import { FakeClock } from "../../model/client/fakeClock.ts";
 
@@ -52,6 +53,10 @@ class Typing {
   replace(old: string, text: string): this {
     this.change(this.text.indexOf(old), old.length, text);
     return this;
+  }
+
+  changeAtOnce(changes: readonly Change[]): void {
+    this.outcomes.changed(uri, changes);
   }
 
   taken(id: string): this {
@@ -128,6 +133,21 @@ describe("what becomes of a suggestion", () => {
     const typing = new Typing("return |").offer("a", "total;");
     await typing.clock.pass(400);
     assert.deepEqual(typing.type("0").offer("b", ";").told, ["a left"]);
+  });
+
+  it("is decided at the second key that says something else, though nothing is offered after it", async () => {
+    const typing = new Typing("return |").offer("a", "total;");
+    await typing.clock.pass(400);
+    assert.deepEqual(typing.type("01").told, ["a left"]);
+  });
+
+  it("is accepted where the same change of the document brings more, such as an import", () => {
+    const typing = new Typing("|").offer("a", "one();");
+    typing.changeAtOnce([
+      { offset: 0, length: 0, text: "one();" },
+      { offset: 0, length: 0, text: 'import "one";\n' },
+    ]);
+    assert.deepEqual(typing.told, ["a accepted"]);
   });
 
   it("is nothing where it stood shorter than anybody can read", async () => {
