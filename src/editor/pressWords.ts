@@ -47,6 +47,9 @@ export function tellNoPress(isOff: boolean): PressTold {
 }
 
 function shown(model: string, steps: readonly PressStep[]): string {
+  if (steps.length === 0) {
+    return vscode.l10n.t("There was a suggestion of {0}", model);
+  }
   return steps.some(({ step }) => step === "ask")
     ? vscode.l10n.t("There was a suggestion, a new answer of {0}", model)
     : vscode.l10n.t("There was a suggestion, from an answer of {0} that was there already", model);

@@ -24,7 +24,8 @@ export async function whyNoSuggestion(parts: WhyNoSuggestionParts): Promise<void
   }
   const told = toldOf(document, parts);
   const title = vscode.l10n.t("Why no suggestion in {0}?", vscode.workspace.asRelativePath(document.uri, false));
-  const chosen = await vscode.window.showQuickPick(choicesOf(told), { title, placeHolder: told.sentence });
+  const placeHolder = vscode.l10n.t("Choose what to do, or press Escape");
+  const chosen = await vscode.window.showQuickPick(choicesOf(told), { title, placeHolder });
   if (chosen?.mend !== undefined) {
     const { command, given = [] } = chosen.mend;
     await vscode.commands.executeCommand(command, ...given);

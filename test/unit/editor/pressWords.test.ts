@@ -49,6 +49,11 @@ describe("what became of a key press, in words", () => {
     assert.equal(sentence, "There was a suggestion, from an answer of tiny-coder that was there already");
   });
 
+  it("says whose a suggestion was where nothing is known of how it came about", () => {
+    const { sentence } = tellPress({ ...press, steps: [], outcome: { kind: "suggestion", suggestion } });
+    assert.equal(sentence, "There was a suggestion of tiny-coder");
+  });
+
   it("offers no mend where there was a suggestion", () => {
     assert.deepEqual(tellPress({ ...press, outcome: { kind: "suggestion", suggestion } }).mends, []);
   });
