@@ -89,6 +89,8 @@ export function start(context: vscode.ExtensionContext): Started {
     hover,
     status,
     decisions,
+    outcomes,
+    presses,
     log,
   });
 

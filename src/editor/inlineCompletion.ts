@@ -12,6 +12,8 @@ import { snapshotOf } from "./documents.ts";
 import type { GhostHover } from "./ghostHover.ts";
 import { tellReason, tellTyping } from "./messages.ts";
 import type { Models } from "./models.ts";
+import type { SuggestionOutcomes } from "./outcomes.ts";
+import type { Presses } from "./presses.ts";
 import type { SettingsReader } from "./settings.ts";
 import type { Situations } from "./situations.ts";
 import type { Status } from "./status.ts";
@@ -27,6 +29,8 @@ export interface InlineCompletionParts {
   readonly hover: GhostHover;
   /** Hears what is offered. */
   readonly decisions: Decisions;
+  readonly outcomes: SuggestionOutcomes;
+  readonly presses: Presses;
   readonly status: Status;
   readonly log: vscode.LogOutputChannel;
 }
@@ -67,11 +71,12 @@ export class InlineCompletionProvider implements vscode.InlineCompletionItemProv
     const selected = context.selectedCompletionInfo;
     try {
       const outcome = await this.outcome(document, position, selected, token);
-      this.record(document, outcome, performance.now() - began);
+      const milliseconds = performance.now() - began;
+      this.record(document, outcome, milliseconds);
       if (outcome.kind === "none") {
         return [];
       }
-      await this.tellOffered(outcome.suggestion, document, position, token);
+      await this.tellOffered(outcome.suggestion, document, position, milliseconds, token);
       return [itemFor(outcome.suggestion, position, selected)];
     } catch (error) {
       this.parts.log.error(error instanceof Error ? error : String(error));
@@ -84,13 +89,15 @@ export class InlineCompletionProvider implements vscode.InlineCompletionItemProv
     suggestion: Suggestion,
     document: vscode.TextDocument,
     position: vscode.Position,
+    milliseconds: number,
     token: vscode.CancellationToken,
   ): Promise<void> {
-    const { models, decisions, situations, hover } = this.parts;
+    const { models, decisions, outcomes, situations, hover } = this.parts;
     const { id, model } = suggestion;
     const origin = await models.originOf(model);
     if (!token.isCancellationRequested) {
       decisions.offered(id, { feature: "completion", model, origin });
+      outcomes.offered(document, position, suggestion, milliseconds);
       situations.offered(document, suggestion);
       void hover.offered(document, position, snapshotOf(document, position), suggestion);
     }
@@ -98,7 +105,9 @@ export class InlineCompletionProvider implements vscode.InlineCompletionItemProv
 
   /** A line for each key press at level debug; at level info one for each document that is left alone, and why. */
   private record(document: vscode.TextDocument, outcome: Outcome, milliseconds: number): void {
-    const { log, status } = this.parts;
+    const { log, presses, status } = this.parts;
+    const uri = document.uri.toString();
+    presses.record({ uri, at: Date.now() - milliseconds, outcome, milliseconds, steps: [] });
     const reason = outcome.kind === "none" ? outcome.reason : undefined;
     const told = reason === undefined ? "suggested" : `no suggestion: ${tellReason(reason)}`;
     const line = `${vscode.workspace.asRelativePath(document.uri)}: ${told}`;

@@ -37,7 +37,35 @@ describe("what becomes of ghost text in the sample workspace", () => {
     await workbench.run("Caveat: Show Usage");
     const panel = new PanelOfWorkbench(workbench);
     await panel.seen(/completion taken [1-9]\d* of [1-9]\d*/);
+    await panel.seen(/typescript\s+embedded\s+[1-9]\d*\s+[1-9]\d* \(\d+ %\)/);
     await panel.keepScreen("usage-taken");
+  });
+
+  it("counts a suggestion of which a word was taken, and the rest written otherwise, as taken in part", async () => {
+    const workbench = await windows.open("src/http/customerHandlers.ts");
+    const panel = new PanelOfWorkbench(workbench);
+    const partlyTaken = async () => {
+      const row = /typescript\s+embedded\s+\d+\s+\d+ \(\d+ %\)\s+(\d+)/.exec(await panel.text());
+      return Number(row?.[1] ?? 0);
+    };
+    await workbench.run("Caveat: Show Usage");
+    await panel.seen("This month");
+    const before = await partlyTaken();
+    await workbench.openFile("src/http/customerHandlers.ts");
+    await workbench.press("Control+End");
+    // At once: nothing is typed along what is offered on the way.
+    await workbench.page.keyboard.insertText(
+      "export async function deleteCustomer(_request: Request, id: string): Pro",
+    );
+    await workbench.seen("mise<Response> {", () => workbench.ghostText(), "the ghost text");
+    await workbench.press("Control+ArrowRight");
+    await workbench.seen("<Response> {", () => workbench.ghostText(), "the rest of the ghost text");
+    await workbench.type("s {");
+    await workbench.run("Caveat: Show Usage");
+    await workbench.until(
+      async () => ((await partlyTaken()) === before + 1 ? true : undefined),
+      () => `Waited for one more than ${before} that were taken in part`,
+    );
   });
 });
 
