@@ -12,7 +12,10 @@ export type ContextSource =
   | "instructions"
   | "definition"
   | "structure"
-  | "file";
+  | "file"
+  | "imports"
+  | "recentEdits"
+  | "similar";
 
 /** One piece of text that a model may see besides the text around the cursor. */
 export interface ContextItem {

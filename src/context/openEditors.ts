@@ -1,5 +1,6 @@
 import type { Snapshot } from "../text/snapshot.ts";
 import type { ContextItem, OpenDocument } from "./contextItem.ts";
+import { linesInWords, newItem } from "./newItem.ts";
 import { bestWindow, namesOf, type Window, windowsOf } from "./relatedWindows.ts";
 
 /** Lines before the cursor whose names the windows are compared with. */
@@ -8,6 +9,8 @@ const referenceLines = 40;
 const most = 4;
 /** Below this share of common names a window tells nothing about the place. */
 const leastRelevance = 0.05;
+/** Share of the best window's relevance from which on the one of the last request stays: a prompt that changes little is read from a server's cache. */
+const stays = 0.8;
 /** Milliseconds of one request that may go into reading documents which changed; the rest is read for the next request. */
 const readingTime = 3;
 
@@ -20,6 +23,8 @@ interface ReadDocument {
 export class OpenEditors {
   /** By uri; a document that changed is read again when there is time. */
   private read = new Map<string, ReadDocument>();
+  /** By uri, the line at which the window begins that was chosen last. */
+  private chosen: ReadonlyMap<string, number> = new Map();
   private readonly now: () => number;
 
   /** `now`: milliseconds. */
@@ -32,11 +37,24 @@ export class OpenEditors {
     const others = documents.filter((document) => document.uri !== snapshot.uri);
     this.readInTime(others);
     const reference = namesOf(snapshot.prefix.split("\n").slice(-referenceLines).join("\n"));
-    return others
-      .flatMap((document) => itemOf(document, this.read.get(document.uri)?.windows ?? [], reference))
+    const items = others
+      .flatMap((document) => this.itemOf(document, reference))
       .filter((item) => item.relevance >= leastRelevance)
       .sort((one, other) => other.relevance - one.relevance)
       .slice(0, most);
+    this.chosen = new Map(items.map(({ uri, lines }) => [uri, lines.start]));
+    return items;
+  }
+
+  private itemOf({ uri, name }: OpenDocument, reference: ReadonlySet<string>) {
+    const best = chosenWindow(this.read.get(uri)?.windows ?? [], reference, this.chosen.get(uri));
+    if (best === undefined) {
+      return [];
+    }
+    const { relevance, window } = best;
+    const lines = { start: window.firstLine, count: window.text.split("\n").length };
+    const reason = `open, ${linesInWords(lines.start, lines.count)} share names with the text before the cursor`;
+    return [{ ...newItem({ source: "openEditors", uri, name, text: window.text, lines, relevance, reason }), lines }];
   }
 
   private readInTime(documents: readonly OpenDocument[]): void {
@@ -55,18 +73,14 @@ export class OpenEditors {
   }
 }
 
-function itemOf(
-  { uri, name }: OpenDocument,
+/** The best window, or the last one where that is hardly worse. */
+function chosenWindow(
   windows: readonly Window[],
   reference: ReadonlySet<string>,
-): readonly ContextItem[] {
+  last: number | undefined,
+): ReturnType<typeof bestWindow> {
   const best = bestWindow(windows, reference);
-  if (best === undefined) {
-    return [];
-  }
-  const { relevance, window } = best;
-  const { firstLine, text } = window;
-  const lastLine = firstLine + text.split("\n").length;
-  const reason = `open, lines ${firstLine + 1}-${lastLine} share names with the text before the cursor`;
-  return [{ source: "openEditors", uri, name, text, relevance, reason }];
+  const lastOnes = windows.filter(({ firstLine }) => firstLine === last);
+  const earlier = bestWindow(lastOnes, reference);
+  return best !== undefined && earlier !== undefined && earlier.relevance >= best.relevance * stays ? earlier : best;
 }

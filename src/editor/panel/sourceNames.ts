@@ -18,4 +18,7 @@ const names: Readonly<Record<ContextSource, () => string>> = {
   definition: () => vscode.l10n.t("definition"),
   structure: () => vscode.l10n.t("what the editor knows"),
   file: () => vscode.l10n.t("added by you"),
+  imports: () => vscode.l10n.t("import"),
+  recentEdits: () => vscode.l10n.t("recent edit"),
+  similar: () => vscode.l10n.t("similar text in the workspace"),
 };

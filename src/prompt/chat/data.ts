@@ -15,6 +15,9 @@ const kinds: Readonly<Record<ContextItem["source"], string>> = {
   openEditors: "related file",
   file: "file",
   instructions: "",
+  imports: "definition",
+  recentEdits: "diff",
+  similar: "related file",
 };
 
 /** An item as a model sees it: enclosed, so that it is data and can't pass for anything else. Ends with a line end. */

@@ -46,6 +46,20 @@ describe("context from the open editors", () => {
     );
   });
 
+  it("stays with the window of the last request while another one is hardly better", () => {
+    const uses = (names: string) => `${names}\n`.repeat(20);
+    const text =
+      uses("one two three four five six") +
+      uses("// nothing") +
+      uses("one two three four five six delta") +
+      uses("// nothing");
+    const editors = new OpenEditors(() => 0);
+    const chosen = (marked: string) => editors.items(at(marked), [document("names.ts", text)])[0]?.lines?.start;
+    assert.equal(chosen("one two three four five six █"), 0);
+    assert.equal(chosen("one two three four five six delta █"), 0);
+    assert.equal(chosen("delta █"), 20);
+  });
+
   it("finds nothing in an empty document", () => {
     assert.deepEqual(openEditorItems(at("█"), [document("empty.ts", "")]), []);
   });
