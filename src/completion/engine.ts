@@ -65,8 +65,8 @@ interface Shown {
 
 /** Milliseconds for which an answer that nobody waits for goes on: the editor holds the next request back for 50. */
 const grace = 250;
-/** Milliseconds after which ghost text no longer grows: whoever has read it would read it again. */
-const mostGrowth = 800;
+/** Milliseconds after which ghost text no longer grows: whoever has begun to read it must not take more than was read. */
+const mostGrowth = 250;
 /** Chance of being taken from which on what follows a suggestion is asked for in advance: where that costs nothing, and where it costs money. */
 const leastChance = { free: 0.2, priced: 0.4 };
 

@@ -99,12 +99,13 @@ export class EngineSide implements Side {
     return this.lastAt;
   }
 
-  async tab(ghost: string): Promise<number> {
+  async tab() {
+    const { ghost } = this;
     this.change(ghost);
     this.ghost = "";
     this.lastKey = "other";
     void this.request();
-    return this.lastAt;
+    return { at: this.lastAt, ghost };
   }
 
   async written(): Promise<string> {

@@ -50,8 +50,7 @@ export async function replay(
       }
     }
   };
-  const act = async (text: string, isTab: boolean) => {
-    const at = await (isTab ? side.tab(text) : side.type(text));
+  const acted = (text: string, at: number, isTab: boolean) => {
     score.acts(text, at, isTab);
     typed += text;
     ghost = !isTab && ghost.startsWith(text) ? ghost.slice(text.length) : "";
@@ -65,7 +64,8 @@ export async function replay(
       await see();
       const isSeen = score.rightSince !== undefined && performance.now() - score.rightSince >= readFor;
       if (takes && isSeen && isRight(ghost, score.rest)) {
-        await act(ghost, true);
+        const taken = await side.tab(ghost);
+        acted(taken.ghost, taken.at, true);
         isTaken = true;
       } else {
         await sleep(Math.max(0, Math.min(lookEvery, last + key.after - performance.now())));
@@ -73,7 +73,7 @@ export async function replay(
     }
     if (!isTaken) {
       await see();
-      await act(key.text, false);
+      acted(key.text, await side.type(key.text), false);
     }
   }
   const ended = performance.now();

@@ -6,8 +6,8 @@ export interface Side {
   look(): Promise<readonly { readonly at: number; readonly ghost: string }[]>;
   /** Presses a character, or Enter with the indentation that it brings along. Gives the time at which the key went down. */
   type(text: string): Promise<number>;
-  /** Takes the grey text with Tab. Gives the time at which the key went down. */
-  tab(ghost: string): Promise<number>;
+  /** Takes the grey text with Tab. Gives the time at which the key went down, and what was on screen then: it may have changed since the last look. */
+  tab(ghost: string): Promise<{ readonly at: number; readonly ghost: string }>;
   /** What stands in the hole now, where the side can tell. */
   written(): Promise<string>;
   end(): Promise<void>;

@@ -118,9 +118,15 @@ export class WorkbenchSide implements Side {
     return this.lastKey();
   }
 
-  async tab(): Promise<number> {
+  async tab(ghost: string) {
     await this.parts.workbench.press("Tab");
-    return this.lastKey();
+    const at = await this.lastKey();
+    const before = this.records.slice(
+      0,
+      this.records.findLastIndex((record) => "key" in record),
+    );
+    const last = before.findLast((record) => "ghost" in record);
+    return { at, ghost: last !== undefined && "ghost" in last ? last.ghost : ghost };
   }
 
   /** When the last key went down in the page. */
