@@ -83,6 +83,7 @@ const bundles = await Promise.all([
     ...node,
     entryPoints: {
       "embedded.worker": "src/model/embedded/worker.ts",
+      "index.worker": "src/context/index/worker.ts",
       "syntax.worker": "src/evidence/syntax/worker.ts",
     },
     plugins: [commonJs],

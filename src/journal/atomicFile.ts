@@ -12,7 +12,7 @@ const longestWrite = 60 * 60 * 1000;
  * Replaces a file as a whole: whoever reads it finds the old bytes or the new ones, also after a loss of power, since the new
  * ones are on the disk before they get the name. Only the person's own account may read it. Throws what the system throws.
  */
-export async function writeAtomically(path: string, bytes: Uint8Array): Promise<void> {
+export async function writeAtomically(path: string, bytes: Uint8Array | Iterable<Uint8Array>): Promise<void> {
   const draft = `${path}.${randomUUID()}${unfinished}`;
   try {
     const handle = await open(draft, "wx", 0o600);

@@ -1,10 +1,10 @@
 import { dirname } from "node:path";
-import { fileURLToPath } from "node:url";
+import { distanceToNearest } from "../../files/distance.ts";
+import { keyOf } from "../../files/documentKey.ts";
 import { FolderFiles } from "../../files/folderFiles.ts";
 import { isIgnoreFile } from "../../files/ignoreRules.ts";
 import { isWritten, readText } from "../../files/readText.ts";
 import { Corpus, type LearntFile } from "./corpus.ts";
-import { distanceToNearest } from "./distance.ts";
 import type { Schedule } from "./schedule.ts";
 
 interface Folder {
@@ -210,18 +210,5 @@ export class Learner {
         this.corpus.forget(key);
       }
     }
-  }
-}
-
-/** Files go by their path, so that document and file are one; other documents by their uri. */
-export function keyOf(uri: string): string {
-  if (!uri.startsWith("file:")) {
-    return uri;
-  }
-  try {
-    return fileURLToPath(uri);
-  } catch {
-    // It names no file of this machine, such as one of another host.
-    return uri;
   }
 }

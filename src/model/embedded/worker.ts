@@ -1,7 +1,8 @@
 import { dirname } from "node:path";
 import { parentPort } from "node:worker_threads";
+import { keyOf } from "../../files/documentKey.ts";
 import { Judge } from "./judge.ts";
-import { keyOf, Learner } from "./learner.ts";
+import { Learner } from "./learner.ts";
 import type { CompleteMessage, FromWorker, JudgedSpan, JudgeMessage, ToWorker } from "./protocol.ts";
 import { Schedule } from "./schedule.ts";
 import { Sessions } from "./session.ts";

@@ -3,7 +3,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
-import { folderDistance } from "../../../../src/model/embedded/distance.ts";
+import { folderDistance } from "../../../../src/files/distance.ts";
 import { Learner } from "../../../../src/model/embedded/learner.ts";
 import { Schedule } from "../../../../src/model/embedded/schedule.ts";
 import { withFolder, write } from "../../files/temporaryFolder.ts";
