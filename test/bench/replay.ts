@@ -48,7 +48,7 @@ async function runBody(body: Body, spoiling: Spoiling, seed: number): Promise<Ru
   const began = performance.now();
   const tell = (event: string) => values.trace && console.log(`${(performance.now() - began).toFixed(0)} ${event}`);
   const oracle = new Oracle(spoiling, seed, tell);
-  const with_ = { random: seededRandom(seed), takes: !values.typist, tell };
+  const with_ = { randomAt: (offset: number) => seededRandom(seed * 100_003 + offset), takes: !values.typist, tell };
   if (!values.workbench) {
     return { ...(await replay(body, new EngineSide(body, oracle), oracle, with_)), samples: [] };
   }

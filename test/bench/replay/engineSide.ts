@@ -43,6 +43,7 @@ class OracleModel implements Model {
     for await (const text of this.oracle.answer(
       request.task === "complete" ? request.prefix : "",
       request.maxTokens,
+      request.stop,
       signal,
     )) {
       tokens++;

@@ -17,7 +17,8 @@ export interface Asked {
   readonly offset: number;
   readonly answer: string;
   readonly at: number;
-  tokens: number;
+  /** When each token was generated. */
+  readonly arrivals: number[];
   isAborted: boolean;
 }
 
@@ -40,28 +41,31 @@ export class Oracle {
     return this.spoiling === "fence" || this.spoiling === "echo";
   }
 
-  /** Streams the answer for a hole behind a text. Ends early when the signal aborts. */
-  async *answer(prefix: string, most: number, signal: AbortSignal): AsyncGenerator<string> {
+  /** Streams the answer for a hole behind a text, `most` tokens of it and none of what is to stop it. Ends early when the signal aborts. */
+  async *answer(prefix: string, most: number, stop: readonly string[], signal: AbortSignal): AsyncGenerator<string> {
     const offset = this.offsetOf(prefix);
     const answer =
       offset === undefined || this.body === undefined ? "" : answerAt(this.body, offset, this.spoiling, this.seed);
-    const asked: Asked = { offset: offset ?? -1, answer, at: performance.now(), tokens: 0, isAborted: false };
+    const asked: Asked = { offset: offset ?? -1, answer, at: performance.now(), arrivals: [], isAborted: false };
     this.asked.push(asked);
     const number = this.asked.length;
     this.onEvent(`request ${number} at ${offset} behind ${JSON.stringify(prefix.slice(-20))}`);
     const isAborted = once(signal, "abort").then(() => undefined);
     const due = asked.at + firstToken;
-    for (let start = 0; start < answer.length && asked.tokens < most; start += perToken) {
-      const left = due + (1000 / perSecond) * asked.tokens - performance.now();
+    const end = Math.min(answer.length, ...stop.map((each) => answer.indexOf(each)).filter((found) => found >= 0));
+    for (let start = 0; start < Math.max(1, end) && asked.arrivals.length < most; start += perToken) {
+      const left = due + (1000 / perSecond) * asked.arrivals.length - performance.now();
       await Promise.race([sleep(Math.max(0, left)), isAborted]);
       if (signal.aborted) {
         break;
       }
-      asked.tokens++;
-      yield answer.slice(start, start + perToken);
+      if (start < end) {
+        asked.arrivals.push(performance.now());
+        yield answer.slice(start, Math.min(end, start + perToken));
+      }
     }
     asked.isAborted = signal.aborted;
-    this.onEvent(`request ${number} ${signal.aborted ? "aborted" : "ended"} after ${asked.tokens} tokens`);
+    this.onEvent(`request ${number} ${signal.aborted ? "aborted" : "ended"} after ${asked.arrivals.length} tokens`);
   }
 
   /** Longer and longer ends of the text are looked for until only one place of the file is behind one. */
@@ -85,6 +89,12 @@ export class Oracle {
   }
 }
 
+interface InfillRequest {
+  readonly input_prefix: string;
+  readonly n_predict: number;
+  readonly stop?: readonly string[];
+}
+
 /** The oracle behind llama.cpp's `/infill`, a token a write. */
 export function startOracle(oracle: Oracle): Promise<LoopbackServer> {
   return startServer(async (request, response) => {
@@ -101,14 +111,14 @@ export function startOracle(oracle: Oracle): Promise<LoopbackServer> {
       response.end(JSON.stringify({ error: { code: 404, message: "File Not Found", type: "not_found_error" } }));
       return;
     }
-    const { input_prefix: prefix, n_predict: most } = request.body as { input_prefix: string; n_predict: number };
+    const { input_prefix: prefix, n_predict: most, stop } = request.body as InfillRequest;
     const gone = new AbortController();
     response.once("close", () => gone.abort());
     response.writeHead(200, { "content-type": "text/event-stream" });
     const send = (event: object) =>
       response.write(`data: ${JSON.stringify({ index: 0, tokens: [], stop: false, ...event })}\n\n`);
     let tokens = 0;
-    for await (const content of oracle.answer(prefix, most, gone.signal)) {
+    for await (const content of oracle.answer(prefix, most, stop ?? [], gone.signal)) {
       send({ content, tokens_predicted: ++tokens, tokens_evaluated: 1 });
     }
     if (!gone.signal.aborted) {

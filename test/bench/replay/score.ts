@@ -92,103 +92,139 @@ export function isRight(ghost: string, rest: string): boolean {
   return ghost.length >= leastGhost && rest.startsWith(ghost);
 }
 
-/** Follows one body: what was on screen when, against what is to be written. Times are milliseconds of one clock. */
+/** A stretch of the text, by offsets. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What is on screen, and since when without a break. */
+interface Standing {
+  readonly ghost: string;
+  /** When it appeared. */
+  readonly at: number;
+  /** Milliseconds from the last action until then. */
+  readonly delay: number;
+}
+
+/** Follows one body: what was on screen when, against what is to be written. Times are milliseconds of one clock and never go back. */
 export class Score {
   readonly counts = noCounts();
-  private right: { readonly since: number; readonly goneAt?: number } | undefined;
+  /** What of the text stood on screen before it was written, by ghosts that were right at least in their first line. */
+  readonly foretold: Span[] = [];
   private readonly text: string;
   private typed = "";
+  /** The grey text that was last on screen long enough to be seen; what is left of it while it is typed along. */
   private ghost = "";
   private ghostSince = 0;
-  private isCounted = true;
+  /** Since when right ghosts have been on screen without a break. */
+  private rightSince: number | undefined;
+  /** What has been on screen for less than that. */
+  private fresh: Standing | undefined;
   private lastAction: number;
   private lastTab: number | undefined;
   private isPauseMatched = false;
-  private lastGone = { ghost: "", at: Number.NEGATIVE_INFINITY };
+  private lastGone = "";
 
   constructor(text: string, began: number) {
     this.text = text;
     this.lastAction = began;
   }
 
-  /** Since when the right ghost that is on screen has been there; what breaks it for less than 50 ms does not count. */
-  get rightSince(): number | undefined {
-    return this.right?.goneAt === undefined ? this.right?.since : undefined;
-  }
-
   get rest(): string {
     return this.text.slice(this.typed.length);
   }
 
+  /** Since when the grey text on screen has been read, if it is right. What was not there before, also at its end, is read anew. */
+  get readSince(): number | undefined {
+    return this.fresh === undefined && isRight(this.ghost, this.rest) ? this.ghostSince : undefined;
+  }
+
   /** The screen shows another grey text, or none. */
   shows(ghost: string, at: number): void {
-    this.settle(at);
-    const isRest = ghost !== "" && this.ghost.endsWith(ghost) && this.isCounted;
-    if (ghost === "" && this.ghost !== "") {
-      this.lastGone = { ghost: this.ghost, at };
-    } else if (ghost !== "" && ghost === this.lastGone.ghost && this.ghost === "") {
-      this.counts.flickers++;
-    }
-    this.ghost = ghost;
-    if (!isRest) {
-      this.ghostSince = at;
-      this.isCounted = ghost === "";
-    }
-    this.look(at);
+    this.passes(at);
+    // What comes back before anybody could see that it was gone was never gone.
+    this.fresh = ghost === this.ghost ? undefined : { ghost, at, delay: at - this.lastAction };
   }
 
   /** A press went out; the ghost that is typed along stays. */
   acts(text: string, at: number, isTab: boolean): void {
-    this.settle(at);
+    this.passes(at);
     // A pause lies between two actions, so there is none before the first.
     if (this.typed !== "" && at - this.lastAction > pause) {
       this.counts.pauses++;
       this.counts.matched += this.isPauseMatched ? 1 : 0;
     }
-    const along = !isTab && this.ghost.startsWith(text) && this.ghost.length > text.length;
+    const left = (ghost: string) => (!isTab && ghost.startsWith(text) ? ghost.slice(text.length) : "");
     this.typed += text;
     this.lastAction = at;
     this.counts[isTab ? "tabs" : "keys"]++;
-    this.ghost = along ? this.ghost.slice(text.length) : "";
+    this.ghost = left(this.ghost);
+    const fresh = this.fresh && { ...this.fresh, ghost: left(this.fresh.ghost) };
+    this.fresh = fresh?.ghost === this.ghost ? undefined : fresh;
+    this.lastGone = left(this.lastGone);
     if (isTab) {
       this.counts.acceptedCharacters += text.length;
       this.counts.tabsWithRest += this.rest === "" ? 0 : 1;
       this.lastTab = this.rest === "" ? undefined : at;
     }
-    if (!isRight(this.ghost, this.rest) || (this.right?.goneAt ?? at) <= at - leastSeen) {
-      this.right = undefined;
+    if (!isRight(this.ghost, this.rest)) {
+      this.rightSince = undefined;
     }
-    this.isPauseMatched = this.right !== undefined;
+    this.isPauseMatched = this.rightSince !== undefined;
   }
 
-  private look(at: number): void {
-    if (!isRight(this.ghost, this.rest)) {
-      this.right &&= { goneAt: at, ...this.right };
+  /** Time goes by: a ghost counts once it was on screen long enough to be seen, from when it appeared. */
+  passes(now: number): void {
+    const { fresh } = this;
+    if (fresh === undefined || now - fresh.at < leastSeen) {
       return;
     }
-    const wasGone = at - (this.right?.goneAt ?? at) >= leastSeen;
-    if (this.right === undefined || wasGone) {
-      this.right = { since: at };
-      this.counts.toGhost.push(at - this.lastAction);
+    this.fresh = undefined;
+    if (fresh.ghost === "") {
+      this.lastGone = this.ghost;
+    } else {
+      this.counts.flickers += this.ghost === "" && fresh.ghost === this.lastGone ? 1 : 0;
+      this.count(fresh.ghost);
+    }
+    this.ghost = fresh.ghost;
+    this.ghostSince = fresh.at;
+    this.look(fresh);
+  }
+
+  private count(ghost: string): void {
+    const verdict = verdictOn(ghost, this.rest);
+    this.counts.shown++;
+    if (verdict !== "wrong") {
+      this.foretold.push({ from: this.typed.length, to: this.typed.length + commonLength(ghost, this.rest) });
+    }
+    this.counts.wrong += verdict === "wrong" ? 1 : 0;
+    this.counts.overshooting += verdict === "overshooting" ? 1 : 0;
+  }
+
+  private look({ ghost, at, delay }: Standing): void {
+    if (!isRight(ghost, this.rest)) {
+      this.rightSince = undefined;
+      return;
+    }
+    if (this.rightSince === undefined) {
+      this.rightSince = at;
+      this.counts.toGhost.push(delay);
       if (this.lastTab !== undefined) {
         this.counts.afterTab.push(at - this.lastTab);
         this.lastTab = undefined;
       }
     }
-    this.right = { since: this.right.since };
     this.isPauseMatched = true;
   }
+}
 
-  /** A ghost counts once it was on screen long enough to be seen. */
-  private settle(at: number): void {
-    if (!this.isCounted && this.ghost !== "" && at - this.ghostSince >= leastSeen) {
-      this.isCounted = true;
-      this.counts.shown++;
-      const verdict = verdictOn(this.ghost, this.rest);
-      this.counts.wrong += verdict === "wrong" ? 1 : 0;
-      this.counts.overshooting += verdict === "overshooting" ? 1 : 0;
-    }
+function commonLength(one: string, other: string): number {
+  let length = 0;
+  while (length < one.length && one[length] === other[length]) {
+    length++;
   }
+  return length;
 }
 
 /** The figures of a run; shares in per cent, times in milliseconds. */
