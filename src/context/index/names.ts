@@ -34,7 +34,11 @@ export function scanLine(text: string, start: number, end: number): ScannedLine 
     return { names: [], tokens: 1, kind: "blank" };
   }
   const { names, tokens } = scanWords(text, at, end);
-  return { names, tokens: Math.ceil(tokens) + 1, kind: noteStart.test(text.slice(at, at + 10)) ? "note" : "code" };
+  return {
+    names,
+    tokens: Math.ceil(tokens) + 1,
+    kind: noteStart.test(text.slice(at, Math.min(end, at + 10))) ? "note" : "code",
+  };
 }
 
 /** The names of a text, as hashes. */

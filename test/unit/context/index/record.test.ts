@@ -63,6 +63,10 @@ describe("scanLine", () => {
     assert.deepEqual(kinds, ["note", "note", "note", "note", "code", "code", "code", "blank", "code"]);
   });
 
+  it("looks at nothing beyond the line's end", () => {
+    assert.deepEqual(scanLine("--\n more", 0, 2), scanLine("--", 0, 2));
+  });
+
   it("names each name once, and no number", () => {
     assert.equal(scan("total = total + price2 * 19 + 0x1f").names.length, 2);
     assert.deepEqual(scan("total").names, scan("  (total)").names);
