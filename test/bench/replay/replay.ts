@@ -58,7 +58,7 @@ export async function replay(
       score.shows(now, at);
       ghost = now;
       const verdict = now === "" ? undefined : verdictOn(now, score.rest);
-      tell(`ghost ${verdict ?? "none"} ${JSON.stringify(now)}`);
+      tell(`${(at - began).toFixed(0)}: ghost ${verdict ?? "none"} ${JSON.stringify(now)}`);
     }
   };
   const act = async (key?: string) => {
@@ -70,7 +70,7 @@ export async function replay(
     lengths.push({ at, length: typed.length });
     ghost = !isTab && ghost.startsWith(text) ? ghost.slice(text.length) : "";
     last = at;
-    tell(`${isTab ? "TAB" : "key"} ${JSON.stringify(text)}`);
+    tell(`${(at - began).toFixed(0)}: ${isTab ? "TAB" : "key"} ${JSON.stringify(text)}`);
   };
   while (score.rest !== "") {
     const key = nextKey(typed, score.rest, randomAt(typed.length));

@@ -111,6 +111,8 @@ export class WorkbenchSide implements Side {
       await keyboard.press("Enter");
       if (text.length > 1) {
         await keyboard.insertText(text.slice(1));
+        await this.drawn();
+        this.records.push(...asOnePress(await this.parts.workbench.screenRecords()));
       }
     } else {
       await keyboard.type(text);
@@ -127,6 +129,13 @@ export class WorkbenchSide implements Side {
     );
     const last = before.findLast((record) => "ghost" in record);
     return { at, ghost: last !== undefined && "ghost" in last ? last.ghost : ghost };
+  }
+
+  /** Waits until the page has drawn what was written. */
+  private async drawn(): Promise<void> {
+    await this.parts.workbench.page.evaluate(
+      "new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(then)))",
+    );
   }
 
   /** When the last key went down in the page. */
@@ -172,4 +181,10 @@ export class WorkbenchSide implements Side {
     await rm(notes, { recursive: true, force: true });
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Enter brings its indentation along: what the page drew between the two never was on a person's screen. */
+function asOnePress(records: readonly ScreenRecord[]): readonly ScreenRecord[] {
+  const key = records.findLastIndex((record) => "key" in record);
+  return [...records.slice(0, key + 1), ...records.slice(key + 1).slice(-1)];
 }
