@@ -40,6 +40,8 @@ export interface ContextItem {
   readonly tokens?: number;
   /** The end of the text that is left out first where it is too long; `end` if nothing is said. */
   readonly cutFirst?: "start" | "end";
+  /** Relevance per 100 tokens, weighted by its source, where it was ranked among others. */
+  readonly worth?: number;
   /** A part of the text was left out for size. */
   readonly isCut?: boolean;
 }

@@ -5,7 +5,6 @@ import { estimateTokens } from "./tokens.ts";
 /** A piece of context, and what it is worth beside the others. */
 export interface RankedItem extends ContextItem {
   readonly tokens: number;
-  /** Relevance per 100 tokens, weighted by its source. */
   readonly worth: number;
 }
 

@@ -1,5 +1,4 @@
 import type { ContextItem } from "../context/contextItem.ts";
-import { startOf } from "./window.ts";
 
 /** What starts a line's comment, by language identifier; `//` where nothing else is said. `undefined`: the language has none. */
 const lineComment: Readonly<Record<string, string | undefined>> = {
@@ -34,54 +33,37 @@ const lineComment: Readonly<Record<string, string | undefined>> = {
   plaintext: undefined,
 };
 
-/** Other files as comments before the code: how models that only know prefix and suffix are shown them. */
-export function asComments(items: readonly ContextItem[], languageId: string, most: number): string {
+/** As comments before the code: how models that only know prefix and suffix are shown them. `undefined`: the language has no comments. */
+export function asComments(languageId: string): ((item: ContextItem) => string) | undefined {
   const mark = languageId in lineComment ? lineComment[languageId] : "//";
   if (mark === undefined) {
-    return "";
+    return undefined;
   }
-  const comment = ({ name, text }: ContextItem) =>
-    [`Path: ${name}`, ...lines(text)].map((line) => `${mark} ${line}\n`).join("");
-  return written(items, comment, most).join("");
+  return (item) =>
+    [titleOf(item) ?? `Path: ${item.name}`, ...lines(item.text)].map((line) => `${mark} ${line}\n`).join("");
 }
 
-/** Other files as parts of a chat message. */
-export function asParts(items: readonly ContextItem[], most: number): readonly string[] {
-  const part = ({ name, text }: ContextItem) => `For reference, from ${name}:\n${lines(text).join("\n")}\n`;
-  return written(items, part, most);
+/** As a part of a chat message. */
+export function asPart(item: ContextItem): string {
+  return `For reference, ${titleOf(item) ?? `from ${item.name}`}:\n${lines(item.text).join("\n")}\n`;
 }
 
-/** Other files as they are, for a server that has a place of its own for them. */
-export function asFiles(items: readonly ContextItem[], most: number): readonly { name: string; text: string }[] {
-  const files: { name: string; text: string }[] = [];
-  let left = most;
-  for (const { name, text } of items) {
-    const shown = startOf(text, left - name.length);
-    if (shown === "") {
-      break;
-    }
-    files.push({ name, text: shown });
-    left -= name.length + shown.length;
+/** As it is, for a server that has a place of its own for other files. */
+export function asFile(item: ContextItem): { readonly name: string; readonly text: string } {
+  return { name: item.source === "recentEdits" ? `${item.name}.diff` : (titleOf(item) ?? item.name), text: item.text };
+}
+
+/** What a piece is, where it is not text of a file. */
+function titleOf({ source, uri, name }: ContextItem): string | undefined {
+  if (source === "recentEdits") {
+    return `changed lately in ${name}`;
   }
-  return files;
+  if (source === "diagnostic") {
+    return `error at ${name}`;
+  }
+  return uri === "" ? `definition of ${name}` : undefined;
 }
 
 function lines(text: string): readonly string[] {
   return text.trimEnd().split(/\r?\n/);
-}
-
-/** The first items that fit together, as `write` writes them; the one that no longer fits is cut at a line's end. */
-function written(items: readonly ContextItem[], write: (item: ContextItem) => string, most: number): readonly string[] {
-  const texts: string[] = [];
-  let left = most;
-  for (const item of items) {
-    // Cut before it is written too: a file may be long, and little of it is wanted.
-    const text = startOf(write({ ...item, text: startOf(item.text, left) }), left);
-    if (!text.endsWith("\n")) {
-      break;
-    }
-    texts.push(text);
-    left -= text.length;
-  }
-  return texts;
 }

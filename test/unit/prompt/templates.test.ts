@@ -68,10 +68,22 @@ describe("other files for a server with a place of its own for them", () => {
     assert.deepEqual({ prefix, others }, { prefix: "int a = ", others: [{ name: "b.c", text: "int b;\n" }] });
   });
 
+  const many = Array.from({ length: 9 }, () => ({ ...item, text: "int b;\n".repeat(1000) }));
+
+  /** Characters that the other files take, where so much stands on either side of the cursor. */
+  function charactersOfOthers(around: number): number {
+    const text = "int a;\n".repeat(around / 7);
+    const { request } = fillIn({ ...gap, prefix: text, suffix: text }, many, { ...capabilities, fim: "infill" });
+    return (request as CompleteRequest).others?.map(({ name, text }) => name + text).join("").length ?? 0;
+  }
+
   it("take no more than their share of the prompt", () => {
-    const items = Array.from({ length: 9 }, () => ({ ...item, text: "int b;\n".repeat(1000) }));
-    const { request } = fillIn(gap, items, { ...capabilities, fim: "infill" });
-    const shown = (request as CompleteRequest).others?.map(({ name, text }) => name + text).join("") ?? "";
-    assert.ok(shown.length > 2000 && shown.length <= 4096 * 3 * 0.25, `${shown.length} characters`);
+    const characters = charactersOfOthers(20_000);
+    assert.ok(characters > 2000 && characters <= 4096 * 3 * 0.25, `${characters} characters`);
+  });
+
+  it("take what little text around the cursor leaves", () => {
+    const characters = charactersOfOthers(700);
+    assert.ok(characters > 4096 * 3 * 0.5 && characters <= 4096 * 3 - 2 * 700, `${characters} characters`);
   });
 });
