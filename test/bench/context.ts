@@ -87,8 +87,8 @@ async function measure({ name, root, files }: Workspace, storage: string, random
     const milliseconds: number[] = [];
     const ours = async ({ file, prefix, suffix }: Place): Promise<string> => {
       const uri = pathToFileURL(file.path).href;
-      const query: IndexQuery = { uri, languageId: "", prefix, suffix };
-      index.documentChanged({ uri, languageId: "", text: prefix + suffix });
+      const query: IndexQuery = { uri, prefix, suffix };
+      index.documentChanged({ uri, text: prefix + suffix });
       const start = performance.now();
       const passages = await index.search(query, tokens, new AbortController().signal);
       milliseconds.push(performance.now() - start);

@@ -8,6 +8,8 @@ import { parseBenchArguments, reportFigures } from "./arguments.ts";
 const benches = [
   "embedded",
   "judge",
+  "context",
+  "engine",
   "typing",
   "start",
   "cancel",

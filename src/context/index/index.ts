@@ -110,9 +110,9 @@ class WorkerIndex implements WorkspaceIndex {
     };
     this.waiting.set(id, resolve);
     signal.addEventListener("abort", cancel, { once: true });
-    const { prefix, suffix } = query;
+    const { uri, prefix, suffix } = query;
     const around = { prefix: prefix.slice(-prefixWindow), suffix: suffix.slice(0, suffixWindow) };
-    this.post({ type: "search", id, query: { ...query, ...around }, tokens });
+    this.post({ type: "search", id, query: { uri, ...around }, tokens });
     return promise.finally(() => {
       this.waiting.delete(id);
       signal.removeEventListener("abort", cancel);

@@ -1,11 +1,12 @@
 import { stat } from "node:fs/promises";
 import { dirname, relative, sep } from "node:path";
 import { setImmediate as turn } from "node:timers/promises";
-import { distanceToNearest } from "../../files/distance.ts";
 import { keyOf } from "../../files/documentKey.ts";
 import { FolderFiles } from "../../files/folderFiles.ts";
 import { isIgnoreFile } from "../../files/ignoreRules.ts";
-import { isWritten, readText } from "../../files/readText.ts";
+import { readText } from "../../files/readText.ts";
+import { letGoFarthest } from "./memoryCap.ts";
+import { OpenTexts } from "./openTexts.ts";
 import type { OpenText } from "./passages.ts";
 import type { IndexableDocument } from "./protocol.ts";
 import { readRecord, recordOf } from "./record.ts";
@@ -30,21 +31,15 @@ export interface IndexerOptions {
 
 /** A search waits no longer than about this for indexing, in milliseconds. */
 const sliceMs = 4;
-/** What a rebuild leaves free of the cap, so that the next files need no other one. */
-const shareKept = 0.8;
 /** Milliseconds after a change in which others are awaited before the index is written. */
 const saveAfter = 5 * 60 * 1000;
-/** The texts that changed are read before a search for at most so many milliseconds; what is left is read before the next one. */
-const settleMs = 8;
 
 /** Keeps the store in step with folders on disk and with open documents, under its memory cap. One piece of work at a time changes it. */
 export class Indexer {
   private current = new Store();
   private readonly options: IndexerOptions;
   private readonly folders = new Map<string, Folder>();
-  private readonly documents = new Map<string, OpenText>();
-  /** Keys of open documents whose text is newer than the index. */
-  private readonly changed = new Set<string>();
+  private readonly open = new OpenTexts();
   private work: Promise<void> = Promise.resolve();
   private waiting = 0;
   private isRebuilding = false;
@@ -96,11 +91,10 @@ export class Indexer {
     }
   }
 
-  documentChanged({ uri, text }: IndexableDocument): void {
-    const key = keyOf(uri);
-    const isFar = !this.documents.has(key) && this.distance(dirname(key)) >= this.horizon;
-    this.documents.set(key, { uri, text });
-    this.changed.add(key);
+  documentChanged(document: IndexableDocument): void {
+    const key = keyOf(document.uri);
+    const isFar = !this.open.has(key) && this.open.distance(dirname(key)) >= this.horizon;
+    this.open.change(document);
     this.current.forget(key);
     if (isFar) {
       // What was let go lies near now.
@@ -113,32 +107,27 @@ export class Indexer {
 
   documentClosed(uri: string): void {
     const key = keyOf(uri);
-    if (this.documents.delete(key)) {
-      this.changed.delete(key);
+    if (this.open.close(key)) {
       this.current.forget(key);
       this.fileChanged(key);
     }
   }
 
   /** What is indexed of a file is not what is on disk: it is read anew, or forgotten. */
-  isStale(key: string): void {
+  readAgain(key: string): void {
     this.current.forget(key);
     this.fileChanged(key);
   }
 
-  /** Reads the open documents that changed, but for the one that is written in: nothing of it is found anyway. */
+  /** Brings what is known of open documents up to date, but for the one that is written in. */
   readDocuments(except: string): void {
-    const end = performance.now() + settleMs;
-    for (const key of this.isRebuilding ? [] : [...this.changed]) {
-      if (key !== except && performance.now() < end) {
-        this.changed.delete(key);
-        this.addText(key, this.documents.get(key)?.text ?? "");
-      }
+    if (!this.isRebuilding) {
+      this.open.readInto(this.current, except);
     }
   }
 
   openText(key: string): OpenText | undefined {
-    return this.documents.get(key);
+    return this.open.get(key);
   }
 
   /** A file's path in its folder, as people write it. */
@@ -180,7 +169,7 @@ export class Indexer {
   private async readAnew(folder: Folder, path: string): Promise<void> {
     if (await folder.files.allows(path)) {
       await this.read(folder, path, undefined);
-    } else if (!this.documents.has(path)) {
+    } else if (!this.open.has(path)) {
       this.current.forget(path);
       this.touch(folder);
     }
@@ -188,7 +177,7 @@ export class Indexer {
 
   /** Has a file's present text in the index, as far as it is text that people wrote and lies near enough. */
   private async read(folder: Folder, path: string, saved: SavedFile | undefined): Promise<void> {
-    if (this.documents.has(path) || this.distance(dirname(path)) >= this.horizon) {
+    if (this.open.has(path) || this.open.distance(dirname(path)) >= this.horizon) {
       return;
     }
     const entry = await stat(path).catch(() => undefined);
@@ -203,7 +192,7 @@ export class Indexer {
       const text = await readText(path);
       this.touch(folder);
       // It may have been opened while it was read.
-      if (text === undefined || this.documents.has(path)) {
+      if (text === undefined || this.open.has(path)) {
         this.current.forget(path);
         return;
       }
@@ -212,17 +201,9 @@ export class Indexer {
     await this.keepUnderCap();
   }
 
-  private addText(key: string, text: string): void {
-    if (isWritten(text)) {
-      this.current.add(key, 0, 0, recordOf(text));
-    } else {
-      this.current.forget(key);
-    }
-  }
-
   private forgetFiles(folder: Folder, isGone: (key: string) => boolean): void {
     for (const { key } of [...this.current.all()]) {
-      if (folder.files.contains(key) && !this.documents.has(key) && isGone(key)) {
+      if (folder.files.contains(key) && !this.open.has(key) && isGone(key)) {
         this.current.forget(key);
         this.touch(folder);
       }
@@ -231,25 +212,10 @@ export class Indexer {
 
   private async keepUnderCap(): Promise<void> {
     if (this.current.bytes > this.options.memoryCap) {
-      this.letGo();
+      this.horizon = Math.min(this.horizon, letGoFarthest(this.current, this.options.memoryCap, this.open));
       await this.rebuild();
     } else if (this.current.isWorthRebuilding) {
       await this.rebuild();
-    }
-  }
-
-  /** Forgets the files farthest from the open documents until the others fit with some room. */
-  private letGo(): void {
-    const store = this.current;
-    const files = [...store.all()].map((file) => ({ file, distance: this.distance(file.folder) }));
-    const bytes = files.reduce((sum, { file }) => sum + file.length, 0);
-    let excess = bytes - (bytes * this.options.memoryCap * shareKept) / store.bytes;
-    for (const { file, distance } of files.sort((one, other) => other.distance - one.distance)) {
-      if (excess > 0 && !this.documents.has(file.key)) {
-        store.forget(file.key);
-        excess -= file.length;
-        this.horizon = Math.min(this.horizon, distance);
-      }
     }
   }
 
@@ -263,23 +229,11 @@ export class Indexer {
         step = steps.next();
       }
       this.current = step.value;
-      this.forgetTexts();
+      // They may have changed or been closed while the store was built anew.
+      this.open.forgetOld(this.current);
     } finally {
       this.isRebuilding = false;
     }
-  }
-
-  /** Texts that changed or were closed while the store was built anew. */
-  private forgetTexts(): void {
-    for (const { key, modified } of [...this.current.all()]) {
-      if (this.changed.has(key) || (modified === 0 && !this.documents.has(key))) {
-        this.current.forget(key);
-      }
-    }
-  }
-
-  private distance(folder: string): number {
-    return distanceToNearest(folder, [...this.documents.keys()].map(dirname));
   }
 
   /** Lets messages in once a slice of time is used up. */
@@ -303,17 +257,16 @@ export class Indexer {
   private async save(folder: Folder): Promise<void> {
     if (folder.isDirty && !folder.walk.signal.aborted) {
       folder.isDirty = false;
-      await folder.saved.save(this.savedFiles(folder));
+      await folder.saved.save(savedFilesOf(this.current, folder.files));
     }
   }
+}
 
-  private *savedFiles({ files }: Folder): Generator<SavedFile> {
-    const store = this.current;
-    for (const file of [...store.all()]) {
-      // The text of an open document is not that of the file.
-      if (files.contains(file.key) && file.modified > 0) {
-        yield { path: file.key, modified: file.modified, size: file.size, record: store.recordOf(file) };
-      }
+/** What is kept of a folder: not the texts of open documents, which are not those of their files. */
+function* savedFilesOf(store: Store, folder: FolderFiles): Generator<SavedFile> {
+  for (const file of [...store.all()]) {
+    if (folder.contains(file.key) && file.modified > 0) {
+      yield { path: file.key, modified: file.modified, size: file.size, record: store.recordOf(file) };
     }
   }
 }

@@ -5,14 +5,12 @@ import type { LineSpan } from "../../text/lineSpan.ts";
 /** A document of the editor that may be shown to a model. */
 export interface IndexableDocument {
   readonly uri: string;
-  readonly languageId: string;
   readonly text: string;
 }
 
 /** Where the person writes. */
 export interface IndexQuery {
   readonly uri: string;
-  readonly languageId: string;
   readonly prefix: string;
   readonly suffix: string;
 }

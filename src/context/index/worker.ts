@@ -50,7 +50,7 @@ async function answerTo({ query: { uri, prefix, suffix }, tokens }: Search): Pro
     return await passagesOf(search(indexer.store, { key, prefix, suffix }, tokens), tokens, {
       open: (file) => indexer.openText(file),
       nameOf: (file) => indexer.nameOf(file),
-      stale: ({ key: file }) => indexer.isStale(file),
+      stale: ({ key: file }) => indexer.readAgain(file),
     });
   } catch (error) {
     log(`The index could not be searched: ${String(error)}`);

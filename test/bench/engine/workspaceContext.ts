@@ -83,8 +83,8 @@ async function gatherAt(index: WorkspaceIndex, paths: readonly string[], random:
     recentEdits: () => [],
   };
   const context = new CompletionContext(knowledge, [...usualSources(), similarWindows(indexedWindows(index))]);
-  for (const { uri, languageId, text } of open) {
-    index.documentChanged({ uri, languageId, text: text() });
+  for (const { uri, text } of open) {
+    index.documentChanged({ uri, text: text() });
   }
   const milliseconds: number[] = [];
   for (let search = 0; search < searches; search++) {

@@ -107,7 +107,7 @@ describe("Indexer", () => {
       const { indexer, done } = indexerFor(storage);
       await done(() => indexer.addFolder(root));
       const uri = pathToFileURL(join(root, "a.ts")).href;
-      indexer.documentChanged({ uri, languageId: "typescript", text: "unsaved" });
+      indexer.documentChanged({ uri, text: "unsaved" });
       assert.deepEqual(filesWith(indexer, "onDisk"), []);
       indexer.readDocuments("another");
       assert.deepEqual(filesWith(indexer, "unsaved"), ["a.ts"]);
@@ -157,7 +157,6 @@ describe("Indexer", () => {
       const { indexer, done, logged } = indexerFor(storage, memoryCap);
       indexer.documentChanged({
         uri: pathToFileURL(join(root, "near/open.ts")).href,
-        languageId: "typescript",
         text: "",
       });
       await done(() => indexer.addFolder(root));

@@ -42,7 +42,7 @@ describe("startWorkspaceIndex", () => {
 
   function find(root: string, signal = never) {
     const uri = pathToFileURL(join(root, "src/order.ts")).href;
-    return index.search({ uri, languageId: "typescript", prefix, suffix: "" }, 1024, signal);
+    return index.search({ uri, prefix, suffix: "" }, 1024, signal);
   }
 
   it("finds lines of a file, with their place and why", async () => {
@@ -63,7 +63,7 @@ describe("startWorkspaceIndex", () => {
   it("shows an open document's text as it is in the editor", async () => {
     await withIndex(async (root) => {
       const uri = pathToFileURL(join(root, "src/cart.ts")).href;
-      index.documentChanged({ uri, languageId: "typescript", text: cart.replace("sumOf", "unsavedSumOf") });
+      index.documentChanged({ uri, text: cart.replace("sumOf", "unsavedSumOf") });
       const [passage] = await find(root);
       assert.ok(passage?.uri === uri && passage.text.includes("unsavedSumOf"));
     });
