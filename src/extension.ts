@@ -1,33 +1,23 @@
 import { pathToFileURL } from "node:url";
 import * as vscode from "vscode";
-import { CompletionEngine } from "./completion/engine.ts";
-import { LearntFile } from "./completion/learning/learntFile.ts";
-import { OpenEditors } from "./context/openEditors.ts";
 import { Access } from "./editor/access.ts";
 import { registerChatParticipant } from "./editor/chatParticipant.ts";
 import { CodeActions, codeActionKinds } from "./editor/codeActions.ts";
 import type { CommandParts } from "./editor/commands/index.ts";
-import { CursorRest } from "./editor/cursorRest.ts";
 import { OpenDocuments } from "./editor/documents.ts";
 import { WorkspaceFolders } from "./editor/folders.ts";
-import { GhostHover } from "./editor/ghostHover.ts";
-import { InlineCompletionProvider, takenCommand } from "./editor/inlineCompletion.ts";
 import { LazyPanel } from "./editor/lazyPanel.ts";
 import { Models } from "./editor/models.ts";
-import { SuggestionOutcomes } from "./editor/outcomes.ts";
-import { Presses } from "./editor/presses.ts";
 import { Recorder } from "./editor/recorder.ts";
 import { Keys } from "./editor/secrets.ts";
 import { SettingsReader } from "./editor/settings.ts";
-import { Situations } from "./editor/situations.ts";
 import { Status } from "./editor/status.ts";
 import { Switches } from "./editor/switches.ts";
 import { TraceExport } from "./editor/traceExport.ts";
 import { logRequests } from "./editor/traceLog.ts";
-import { systemClock } from "./model/client/clock.ts";
+import { Typing } from "./editor/typing.ts";
 import { Trace } from "./model/client/trace.ts";
 import { startEmbeddedModel } from "./model/embedded/index.ts";
-import type { Snapshot } from "./text/snapshot.ts";
 
 /** What the rest of a window's life needs: what the commands work on, and what is to be done at its end. */
 interface Started extends CommandParts {
@@ -63,34 +53,16 @@ export function start(context: vscode.ExtensionContext): Started {
   });
   const switches = new Switches(settings);
   const status = new Status(switches);
-  const openEditors = new OpenEditors();
-  const placeContext = {
-    gather: async (snapshot: Snapshot) => ({ items: openEditors.items(snapshot, documents.openDocuments()) }),
-  };
-  const learntFile = new LearntFile({
-    folder: context.globalStorageUri.fsPath,
-    clock: systemClock,
-    onFailure: (error) => log.warn(String(error)),
-  });
-  const experiences = learntFile.learnt;
-  const engine = new CompletionEngine({ context: placeContext, experiences });
-  const { decisions, suggestions } = recorder;
-  const outcomes = new SuggestionOutcomes({ learnt: experiences, counts: suggestions });
-  const presses = new Presses();
-  const situations = new Situations(settings);
-  const hover = new GhostHover();
-  const provider = new InlineCompletionProvider({
-    engine,
-    models,
-    access,
-    switches,
+  const typing = new Typing({
+    context,
     settings,
-    situations,
-    hover,
+    access,
+    documents,
+    embedded,
+    models,
+    switches,
     status,
-    decisions,
-    outcomes,
-    presses,
+    recorder,
     log,
   });
 
@@ -103,7 +75,7 @@ export function start(context: vscode.ExtensionContext): Started {
     access,
     documents,
     models,
-    outcomes,
+    typing,
     recorder,
     traceExport,
     logRequests(trace, log),
@@ -111,24 +83,11 @@ export function start(context: vscode.ExtensionContext): Started {
     status,
     panel,
     new WorkspaceFolders(embedded),
-    engine,
-    situations,
-    hover,
-    vscode.languages.registerHoverProvider({ pattern: "**" }, hover),
-    new CursorRest(
-      (editor) => void provider.prepare(editor),
-      () => engine.leave(),
-    ),
     settings.onDidChange(({ embedded: { memory } }) => embedded.setMemoryCap(memory * 1_000_000)),
     models.onDidChange(() => status.clearProblem()),
     models.onDidHoldBack((heldBack) => status.showHeldBack(heldBack)),
-    vscode.languages.registerInlineCompletionItemProvider({ pattern: "**" }, provider),
     vscode.languages.registerCodeActionsProvider({ pattern: "**" }, new CodeActions(access), codeActionKinds),
     vscode.window.registerWebviewViewProvider("caveat.panel", panel),
-    vscode.commands.registerCommand(takenCommand, (id: unknown) => {
-      decisions.taken(String(id));
-      outcomes.taken(String(id));
-    }),
     registerChatParticipant(panel, access) ?? { dispose: () => {} },
   );
   return {
@@ -140,12 +99,10 @@ export function start(context: vscode.ExtensionContext): Started {
     log,
     trace,
     version,
-    lastPress: () => presses.last,
+    lastPress: () => typing.lastPress,
     panel: () => panel.get(),
     stop: async () => {
-      engine.dispose();
-      outcomes.dispose();
-      await Promise.all([traceExport.stop(), learntFile.flush()]);
+      await Promise.all([traceExport.stop(), typing.stop()]);
     },
   };
 }

@@ -17,6 +17,12 @@ export interface Stretch {
   readonly to: number;
 }
 
+/** What an answer was asked for, where that is not somebody's waiting. */
+export interface AnswerKind {
+  readonly isDraft?: boolean;
+  readonly isSpeculative?: boolean;
+}
+
 /** Bytes of a UTF-16 code unit. */
 const bytesPerUnit = 2;
 
@@ -39,6 +45,8 @@ export class Answer {
   offered: Stretch | undefined;
   /** Offset up to which its lines have been held against what was typed. */
   judgedTo = 0;
+  /** Offset of its text behind which a statement is doubtful, and how much of the text was looked at for that. */
+  doubt: { readonly at: number; readonly read: number } | undefined;
   /** Something else was typed than it said. */
   hasErred = false;
   /** Logarithms of the model's own probability, by the offset in the raw text behind each piece. */

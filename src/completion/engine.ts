@@ -1,19 +1,19 @@
-import type { ContextItem } from "../context/contextItem.ts";
 import { isCancelled } from "../model/errors.ts";
-import { askingInTurn, type HandedOn } from "../model/fallback.ts";
-import type { Delta, Model } from "../model/model.ts";
-import { fillIn } from "../prompt/fim.ts";
+import type { HandedOn } from "../model/fallback.ts";
+import type { Model } from "../model/model.ts";
 import type { Disposable } from "../text/disposable.ts";
 import type { Snapshot } from "../text/snapshot.ts";
-import { Answer } from "./answer.ts";
+import type { Answer, AnswerKind } from "./answer.ts";
 import { Answers, type Rest, restOf } from "./answers.ts";
+import { Asking, breaksIn, type Gather } from "./asking.ts";
 import { draftIsSure } from "./draft.ts";
 import type { Experiences } from "./experience.ts";
 import { afterTaking } from "./follow.ts";
 import { gate, gateShown } from "./gate.ts";
+import { type Judge, judgeDoubt } from "./judgeDoubt.ts";
 import { Judgement } from "./judgement.ts";
-import { type Offer, type Offered, offerOf } from "./offer.ts";
-import { linesAhead, statementsShown } from "./reach.ts";
+import { type Offer, type Offered, offerOf, type Scrutiny } from "./offer.ts";
+import { statementsShown } from "./reach.ts";
 import type { Situation } from "./situation.ts";
 import { none, type Outcome, type Suggestion } from "./suggestion.ts";
 import { wait, waitFor } from "./wait.ts";
@@ -41,15 +41,11 @@ export interface Completers {
   readonly onBetter?: () => void;
 }
 
-/** What goes along from elsewhere. */
-export interface PlaceContext {
-  /** Takes 50 ms at most; what comes later serves the next request. */
-  gather(snapshot: Snapshot, signal: AbortSignal): Promise<{ readonly items: readonly ContextItem[] }>;
-}
-
 export interface EngineParts {
-  readonly context: PlaceContext;
+  readonly context: { readonly gather: Gather };
   readonly experiences: Experiences;
+  /** Asked about models whose lines are often wrong. */
+  readonly judge?: Judge;
   /** Milliseconds. */
   readonly now?: () => number;
 }
@@ -63,6 +59,8 @@ interface Shown {
   readonly at: number;
 }
 
+/** Below this chance of a line to be right a model's answers are looked at more closely. */
+const leastUndoubted = 0.78;
 /** Milliseconds for which an answer that nobody waits for goes on: the editor holds the next request back for 50. */
 const grace = 250;
 /** Milliseconds after which ghost text no longer grows: whoever has begun to read it must not take more than was read. */
@@ -76,13 +74,14 @@ export class CompletionEngine implements Disposable {
   private readonly judgement: Judgement;
   private readonly parts: EngineParts;
   private readonly now: () => number;
-  private asked = 0;
+  private readonly asking: Asking;
   private shown: Shown | undefined;
 
   constructor(parts: EngineParts) {
     this.parts = parts;
     this.now = parts.now ?? (() => performance.now());
     this.judgement = new Judgement(parts.experiences);
+    this.asking = new Asking({ ...parts, now: this.now });
   }
 
   /** What to offer at the cursor, or why nothing. Aborting the signal ends what nobody else waits for, down to the socket. Throws `ModelError`. */
@@ -196,7 +195,11 @@ export class CompletionEngine implements Disposable {
     answer.keep();
     for (;;) {
       const rest = restOf(answer, snapshot);
-      const offer = rest === undefined ? "nothing" : offerOf(rest, snapshot, this.statements(answer));
+      const scrutiny = this.scrutiny(answer);
+      if (scrutiny.isDoubted) {
+        await judgeDoubt(answer, this.parts.judge, signal);
+      }
+      const offer = rest === undefined ? "nothing" : offerOf(rest, snapshot, scrutiny);
       if (answer.state === "failed") {
         return failed(answer);
       }
@@ -238,7 +241,7 @@ export class CompletionEngine implements Disposable {
   /** Follows what is shown: tells once when more of it can be stood by, and asks for what comes after it. */
   private async watch(shown: Shown): Promise<void> {
     const { answer, snapshot, suggestion, completers } = shown;
-    const statements = this.statements(answer);
+    const { statements } = this.scrutiny(answer);
     while (answer.isStreaming && this.shown === shown) {
       await answer.next(answer.signal);
       const rest = restOf(answer, snapshot);
@@ -278,51 +281,15 @@ export class CompletionEngine implements Disposable {
     return isIdle && !capabilities.learnsWorkspace && acceptance >= leastChance.free;
   }
 
-  private start(
-    snapshot: Snapshot,
-    completers: Completers,
-    kind: { isDraft?: boolean; isSpeculative?: boolean } = {},
-  ): Answer {
-    const answer = new Answer(String(++this.asked), snapshot, completers.models[0].id, kind);
+  private start(snapshot: Snapshot, completers: Completers, kind: AnswerKind = {}): Answer {
+    const answer = this.asking.start(snapshot, completers, kind, (failing) => this.answers.remove(failing));
     this.answers.add(answer);
-    const reading = answer.read(this.stream(answer, completers), (text) => this.isEnough(answer, text));
-    void reading.then(() => answer.state === "failed" && this.answers.remove(answer));
     return answer;
   }
 
-  private async *stream(answer: Answer, { models, onHandedOn }: Completers): AsyncGenerator<Delta> {
-    const { snapshot, signal } = answer;
-    const needsContext = models.some(({ capabilities }) => !capabilities.learnsWorkspace);
-    const { items } = needsContext ? await this.parts.context.gather(snapshot, signal) : { items: [] };
-    const began = this.now();
-    const ask = (model: Model, hasAlternative: boolean) => {
-      answer.model = model.id;
-      const others = model.capabilities.learnsWorkspace ? [] : items;
-      const { request, clean } = fillIn(snapshot, others, model.capabilities);
-      return clean(model.stream({ ...request, hasAlternative }, signal));
-    };
-    let hasBegun = false;
-    for await (const delta of askingInTurn(models, ask, onHandedOn)) {
-      if (!hasBegun) {
-        hasBegun = true;
-        this.parts.experiences.firstTokenAfter(answer.model, this.now() - began);
-      }
-      yield delta;
-    }
-  }
-
-  /** Whether an answer has said all that may be offered, and as many lines more as are likely to be wanted. */
-  private isEnough(answer: Answer, text: string): boolean {
-    const { lineTrust } = this.parts.experiences.of(answer.model, answer.snapshot.languageId);
-    const ahead = linesAhead(lineTrust);
-    const { offered } = answer;
-    return offered === undefined
-      ? breaksIn(text) > statementsShown(lineTrust) + ahead
-      : breaksIn(text.slice(offered.to)) > ahead;
-  }
-
-  private statements({ model, snapshot }: Answer): number {
-    return statementsShown(this.parts.experiences.of(model, snapshot.languageId).lineTrust);
+  private scrutiny({ model, snapshot }: Answer): Scrutiny {
+    const { lineTrust } = this.parts.experiences.of(model, snapshot.languageId);
+    return { statements: statementsShown(lineTrust), isDoubted: lineTrust < leastUndoubted };
   }
 }
 
@@ -340,9 +307,4 @@ function isBetter(offer: Exclude<Offer, string> | undefined, draft: Offered): bo
 
 function idsOf({ models }: Completers): readonly string[] {
   return models.map(({ id }) => id);
-}
-
-/** Line breaks behind lines that say something. */
-function breaksIn(text: string): number {
-  return text.match(/\S[^\n]*\n/g)?.length ?? 0;
 }

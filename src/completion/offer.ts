@@ -1,8 +1,12 @@
 import type { Snapshot } from "../text/snapshot.ts";
 import type { Stretch } from "./answer.ts";
 import type { Rest } from "./answers.ts";
-import { shape, wholeEnd } from "./shape/index.ts";
+import { breaksIn } from "./asking.ts";
+import { isCopy, shape, wholeEnd } from "./shape/index.ts";
 import { type NoSuggestionReason, none, type Outcome, type Suggestion } from "./suggestion.ts";
+
+/** A copied passage shows in its second line. */
+const linesToJudge = 2;
 
 /** `later`: more of the answer has to come first. `nothing`: the answer says no more for this place, and another one may. */
 export type Offer = Offered | Extract<Outcome, { kind: "none" }> | "later" | "nothing";
@@ -14,9 +18,41 @@ export interface Offered {
   readonly stretch: Stretch;
 }
 
+/** How an answer is looked at before it is offered. */
+export interface Scrutiny {
+  /** Statements that may be offered at once. */
+  readonly statements: number;
+  /** The model errs so often that its next line is waited for, which may show that it copies. */
+  readonly isDoubted: boolean;
+}
+
 /** What can be offered of the rest of an answer: its first whole statements, shaped, or why nothing can. */
-export function offerOf({ answer, from }: Rest, snapshot: Snapshot, statements: number): Offer {
+export function offerOf({ answer, from }: Rest, snapshot: Snapshot, { statements, isDoubted }: Scrutiny): Offer {
+  const isDone = !answer.isStreaming;
   const left = answer.text.slice(from);
+  if (isDoubted && !isDone && breaksIn(left) < linesToJudge) {
+    return "later";
+  }
+  if (isDoubted && isCopy(left, snapshot)) {
+    return nothingLeft("copiesFile", from);
+  }
+  if (isDoubted && answer.doubt !== undefined && answer.doubt.at <= from) {
+    return nothingLeft("lowProbability", from);
+  }
+  return wholeOf(
+    { answer, from },
+    isDoubted ? left.slice(0, (answer.doubt?.at ?? answer.text.length) - from) : left,
+    snapshot,
+    statements,
+  );
+}
+
+function wholeOf(
+  { answer, from }: Pick<Rest, "answer" | "from">,
+  left: string,
+  snapshot: Snapshot,
+  statements: number,
+): Offer {
   const isDone = !answer.isStreaming;
   const end = wholeEnd(left, snapshot, isDone, statements);
   if (end === undefined || left.slice(0, end).trim() === "") {

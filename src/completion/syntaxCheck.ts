@@ -1,5 +1,5 @@
 import { grammarFor, type Syntax } from "../evidence/index.ts";
-import type { CheckSyntax } from "./shape/parsesNoWorse.ts";
+import type { CheckSyntax } from "./shape/index.ts";
 
 /** Counts the syntax errors of two texts in the parser's thread. */
 export function syntaxCheck(syntax: Syntax): CheckSyntax {

@@ -15,7 +15,8 @@ export const dropCopy: Filter = (draft, snapshot) => (isCopy(draft.text, snapsho
 
 /** The same of a text that is longer than what is offered of it. */
 export function isCopy(text: string, snapshot: Snapshot): boolean {
-  if (lineBefore(snapshot).trim() !== "") {
+  const isMidLine = lineBefore(snapshot).trim() !== "" && !/^\s*\n/.test(text);
+  if (isMidLine) {
     return false;
   }
   const [first = "", second = ""] = linesOf(text);

@@ -14,6 +14,8 @@ import type { Draft, Filter } from "./filter.ts";
 import { soundBrackets } from "./soundBrackets.ts";
 import { trimRepeatedSuffix } from "./trimRepeatedSuffix.ts";
 
+export { isCopy } from "./dropCopy.ts";
+export { type CheckSyntax, parsesNoWorse } from "./parsesNoWorse.ts";
 export { wholeEnd } from "./statements.ts";
 
 const filters: readonly Filter[] = [

@@ -1,0 +1,30 @@
+import type { Answer } from "./answer.ts";
+import { doubtfulBelow, firstDoubt, type Likely } from "./doubt.ts";
+
+/** Gives to each word of a completion a probability; fast enough to be asked before a suggestion is shown. */
+export type Judge = (
+  request: {
+    readonly document: { readonly uri: string; readonly languageId: string };
+    readonly prefix: string;
+    readonly suffix: string;
+    readonly text: string;
+  },
+  signal: AbortSignal,
+) => Promise<readonly Likely[]>;
+
+/** Has the whole lines of an answer judged that were not yet, where there is a judge, and keeps with it where the doubt begins. */
+export async function judgeDoubt(answer: Answer, judge: Judge | undefined, signal: AbortSignal): Promise<void> {
+  const { text: soFar, isStreaming } = answer;
+  const text = isStreaming ? soFar.slice(0, soFar.lastIndexOf("\n") + 1) : soFar;
+  if (judge === undefined || answer.isDraft || text.trim() === "" || text.length <= (answer.doubt?.read ?? 0)) {
+    return;
+  }
+  const { uri, languageId, prefix, suffix } = answer.snapshot;
+  try {
+    const judged = await judge({ document: { uri, languageId }, prefix, suffix, text: text.trimEnd() }, signal);
+    const at = firstDoubt(text.trimEnd(), { judged }, doubtfulBelow) ?? Number.POSITIVE_INFINITY;
+    answer.doubt = { at, read: text.length };
+  } catch {
+    // Nobody judged it: it is shown as what could not be judged.
+  }
+}

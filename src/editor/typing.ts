@@ -1,0 +1,108 @@
+import * as vscode from "vscode";
+import { CompletionEngine } from "../completion/engine.ts";
+import type { LastPress } from "../completion/lastPress.ts";
+import { LearntFile } from "../completion/learning/learntFile.ts";
+import { OpenEditors } from "../context/openEditors.ts";
+import { systemClock } from "../model/client/clock.ts";
+import type { EmbeddedModel } from "../model/embedded/index.ts";
+import type { Disposable } from "../text/disposable.ts";
+import type { Snapshot } from "../text/snapshot.ts";
+import type { Access } from "./access.ts";
+import { CursorRest } from "./cursorRest.ts";
+import type { OpenDocuments } from "./documents.ts";
+import { GhostHover } from "./ghostHover.ts";
+import { InlineCompletionProvider, takenCommand } from "./inlineCompletion.ts";
+import type { Models } from "./models.ts";
+import { SuggestionOutcomes } from "./outcomes.ts";
+import { Presses } from "./presses.ts";
+import type { Recorder } from "./recorder.ts";
+import type { SettingsReader } from "./settings.ts";
+import { Situations } from "./situations.ts";
+import type { Status } from "./status.ts";
+import type { Switches } from "./switches.ts";
+
+export interface TypingParts {
+  readonly context: vscode.ExtensionContext;
+  readonly settings: SettingsReader;
+  readonly access: Access;
+  readonly documents: OpenDocuments;
+  readonly embedded: EmbeddedModel;
+  readonly models: Models;
+  readonly switches: Switches;
+  readonly status: Status;
+  readonly recorder: Recorder;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** All that serves somebody who types: builds the engine and what it learns from, and connects them with the editor. */
+export class Typing implements Disposable {
+  private readonly engine: CompletionEngine;
+  private readonly learntFile: LearntFile;
+  private readonly outcomes: SuggestionOutcomes;
+  private readonly presses = new Presses();
+  private readonly subscriptions: vscode.Disposable;
+
+  constructor({ context, documents, embedded, recorder, log, ...parts }: TypingParts) {
+    this.learntFile = new LearntFile({
+      folder: context.globalStorageUri.fsPath,
+      clock: systemClock,
+      onFailure: (error) => log.warn(String(error)),
+    });
+    const { learnt } = this.learntFile;
+    const openEditors = new OpenEditors();
+    this.engine = new CompletionEngine({
+      context: {
+        gather: async (snapshot: Snapshot) => ({ items: openEditors.items(snapshot, documents.openDocuments()) }),
+      },
+      experiences: learnt,
+      judge: (request, signal) => embedded.judge(request, signal),
+    });
+    const { decisions, suggestions } = recorder;
+    this.outcomes = new SuggestionOutcomes({ learnt, counts: suggestions });
+    const { engine, outcomes, presses } = this;
+    const situations = new Situations(parts.settings);
+    const hover = new GhostHover();
+    const provider = new InlineCompletionProvider({
+      ...parts,
+      engine,
+      situations,
+      hover,
+      decisions,
+      outcomes,
+      presses,
+      log,
+    });
+    this.subscriptions = vscode.Disposable.from(
+      engine,
+      outcomes,
+      situations,
+      hover,
+      new CursorRest(
+        (editor) => void provider.prepare(editor),
+        () => engine.leave(),
+      ),
+      vscode.languages.registerInlineCompletionItemProvider({ pattern: "**" }, provider),
+      vscode.languages.registerHoverProvider({ pattern: "**" }, hover),
+      vscode.commands.registerCommand(takenCommand, (id: unknown) => {
+        decisions.taken(String(id));
+        outcomes.taken(String(id));
+      }),
+    );
+  }
+
+  /** What became of the last key press. */
+  get lastPress(): LastPress | undefined {
+    return this.presses.last;
+  }
+
+  /** Writes what is not written yet. Takes some seconds at most, and never fails. */
+  async stop(): Promise<void> {
+    this.engine.dispose();
+    this.outcomes.dispose();
+    await this.learntFile.flush();
+  }
+
+  dispose(): void {
+    this.subscriptions.dispose();
+  }
+}
