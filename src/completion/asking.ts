@@ -5,8 +5,9 @@ import { fillIn } from "../prompt/fim.ts";
 import { PromptMemory } from "../prompt/promptMemory.ts";
 import type { Snapshot } from "../text/snapshot.ts";
 import { Answer, type AnswerKind } from "./answer.ts";
-import type { Completers } from "./engine.ts";
+import { breaksIn } from "./breaksIn.ts";
 import type { Experiences } from "./experience.ts";
+import type { Completers } from "./keyPress.ts";
 import { linesAhead, statementsShown } from "./reach.ts";
 
 /** What may go along from elsewhere, the best first. Takes 50 ms at most; what comes later serves the next request. */
@@ -68,9 +69,4 @@ export class Asking {
       ? breaksIn(text) > statementsShown(lineTrust) + ahead
       : breaksIn(text.slice(offered.to)) > ahead;
   }
-}
-
-/** Line breaks behind lines that say something. */
-export function breaksIn(text: string): number {
-  return text.match(/\S[^\n]*\n/g)?.length ?? 0;
 }

@@ -1,51 +1,31 @@
 import { isCancelled } from "../model/errors.ts";
-import type { HandedOn } from "../model/fallback.ts";
 import type { Model } from "../model/model.ts";
 import type { Disposable } from "../text/disposable.ts";
 import type { Snapshot } from "../text/snapshot.ts";
 import type { Answer, AnswerKind } from "./answer.ts";
 import { Answers, type Rest, restOf } from "./answers.ts";
-import { Asking, breaksIn, type Gather } from "./asking.ts";
+import { Asking, type Gather } from "./asking.ts";
+import { breaksIn } from "./breaksIn.ts";
 import { draftIsSure } from "./draft.ts";
 import type { Experiences } from "./experience.ts";
 import { afterTaking } from "./follow.ts";
 import { gate, gateShown } from "./gate.ts";
 import { type Judge, judgeDoubt } from "./judgeDoubt.ts";
 import { Judgement } from "./judgement.ts";
+import type { Completers, KeyPress } from "./keyPress.ts";
 import { type Offer, type Offered, offerOf, type Scrutiny } from "./offer.ts";
 import { statementsShown } from "./reach.ts";
-import type { Situation } from "./situation.ts";
+import { type CheckSyntax, parsesNoWorse } from "./shape/index.ts";
 import { none, type Outcome, type Suggestion } from "./suggestion.ts";
 import { wait, waitFor } from "./wait.ts";
-
-/** One request of the editor. */
-export interface KeyPress {
-  readonly snapshot: Snapshot;
-  readonly situation: Situation;
-  /** Aborts when the next one comes. */
-  readonly signal: AbortSignal;
-}
-
-/** Who answers, and what is known of them. */
-export interface Completers {
-  /** Asked in turn: where one fails before it says anything, the next one is asked. What any of them said before still counts. */
-  readonly models: readonly [Model, ...Model[]];
-  /** A request to the first of them costs money, or counts towards a limit. */
-  readonly isPriced: boolean;
-  /** Milliseconds that typing rests at most before it is asked; absent: what is usual for its price. */
-  readonly mostWait?: number;
-  /** They failed a moment ago and are not asked again yet. */
-  readonly paused: { has(model: Model): boolean };
-  readonly onHandedOn: (handedOn: HandedOn<Model>) => void;
-  /** There is something better to offer at the place asked about than what was given. */
-  readonly onBetter?: () => void;
-}
 
 export interface EngineParts {
   readonly context: { readonly gather: Gather };
   readonly experiences: Experiences;
   /** Asked about models whose lines are often wrong. */
   readonly judge?: Judge;
+  /** The same: whether the code parses no worse with a suggestion. */
+  readonly checkSyntax?: CheckSyntax;
   /** Milliseconds. */
   readonly now?: () => number;
 }
@@ -207,7 +187,7 @@ export class CompletionEngine implements Disposable {
         return undefined;
       }
       if (offer !== "later") {
-        return offer;
+        return scrutiny.isDoubted ? this.sound(offer, answer, { snapshot, signal }) : offer;
       }
       await answer.next(signal);
       if (signal.aborted) {
@@ -285,6 +265,20 @@ export class CompletionEngine implements Disposable {
     const answer = this.asking.start(snapshot, completers, kind, (failing) => this.answers.remove(failing));
     this.answers.add(answer);
     return answer;
+  }
+
+  /** Of a model that errs often nothing is shown that breaks the syntax; a stretch is looked at once. */
+  private async sound(
+    offer: Exclude<Offer, string>,
+    { offered }: Answer,
+    { snapshot, signal }: Pick<KeyPress, "snapshot" | "signal">,
+  ): Promise<Exclude<Offer, string>> {
+    const { checkSyntax } = this.parts;
+    if (offer.kind === "none" || checkSyntax === undefined || offered?.id === offer.stretch.id) {
+      return offer;
+    }
+    const isSound = await parsesNoWorse(offer.suggestion, snapshot, checkSyntax, signal);
+    return isSound === false ? none("breaksSyntax") : offer;
   }
 
   private scrutiny({ model, snapshot }: Answer): Scrutiny {

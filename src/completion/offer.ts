@@ -1,7 +1,7 @@
 import type { Snapshot } from "../text/snapshot.ts";
 import type { Stretch } from "./answer.ts";
 import type { Rest } from "./answers.ts";
-import { breaksIn } from "./asking.ts";
+import { breaksIn } from "./breaksIn.ts";
 import { isCopy, shape, wholeEnd } from "./shape/index.ts";
 import { type NoSuggestionReason, none, type Outcome, type Suggestion } from "./suggestion.ts";
 

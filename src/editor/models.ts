@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { Completers } from "../completion/engine.ts";
+import type { Completers } from "../completion/keyPress.ts";
 import type { CommandFeature } from "../feature/task.ts";
 import { type Candidate, cheapestFastEnough, forRole } from "../model/chain.ts";
 import type { EmbeddedModel } from "../model/embedded/index.ts";

@@ -12,6 +12,7 @@ import { CursorRest } from "./cursorRest.ts";
 import type { OpenDocuments } from "./documents.ts";
 import { GhostHover } from "./ghostHover.ts";
 import { InlineCompletionProvider, takenCommand } from "./inlineCompletion.ts";
+import { LazySyntax } from "./lazySyntax.ts";
 import type { Models } from "./models.ts";
 import { SuggestionOutcomes } from "./outcomes.ts";
 import { Presses } from "./presses.ts";
@@ -50,12 +51,14 @@ export class Typing implements Disposable {
     });
     const { learnt } = this.learntFile;
     const openEditors = new OpenEditors();
+    const syntax = new LazySyntax(context, log);
     this.engine = new CompletionEngine({
       context: {
         gather: async (snapshot: Snapshot) => ({ items: openEditors.items(snapshot, documents.openDocuments()) }),
       },
       experiences: learnt,
       judge: (request, signal) => embedded.judge(request, signal),
+      checkSyntax: (before, after, languageId, aborted) => syntax.check(before, after, languageId, aborted),
     });
     const { decisions, suggestions } = recorder;
     this.outcomes = new SuggestionOutcomes({ learnt, counts: suggestions });
@@ -74,6 +77,7 @@ export class Typing implements Disposable {
     });
     this.subscriptions = vscode.Disposable.from(
       engine,
+      syntax,
       outcomes,
       situations,
       hover,

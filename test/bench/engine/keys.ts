@@ -1,4 +1,6 @@
-import { setImmediate as turn, setTimeout as sleep } from "node:timers/promises";
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep, setImmediate as turn } from "node:timers/promises";
 import { CompletionEngine } from "../../../src/completion/engine.ts";
 import type { Experiences } from "../../../src/completion/experience.ts";
 import { atRest } from "../../../src/completion/situation.ts";
@@ -6,6 +8,8 @@ import type { OpenDocument } from "../../../src/context/contextItem.ts";
 import { OpenEditors } from "../../../src/context/openEditors.ts";
 import type { Capabilities, Delta, Model, ModelRequest } from "../../../src/model/model.ts";
 import type { Snapshot } from "../../../src/text/snapshot.ts";
+import { npmPackage } from "../../cache/npmPackage.ts";
+import { benchCorpora } from "../corpora.ts";
 import { percentile } from "../embedded/figures.ts";
 
 const capabilities: Capabilities = {
@@ -17,6 +21,24 @@ const capabilities: Capabilities = {
   contextWindow: 32_000,
   maxOutput: 512,
 };
+
+/** Lines of the file that is typed in. */
+const lines = 5000;
+
+/** 5,000 lines of real code: files of a published package, one behind the other. */
+export async function longFile(): Promise<string> {
+  const corpus = benchCorpora.find(({ name }) => name === "effect");
+  if (corpus === undefined) {
+    throw new Error("No corpus effect");
+  }
+  const folder = join(await npmPackage(corpus.pinned), "src");
+  const files = globSync("*.ts", { cwd: folder }).sort();
+  const all = files
+    .map((file) => readFileSync(join(folder, file), "utf8"))
+    .join("\n")
+    .split("\n");
+  return all.slice(0, lines).join("\n");
+}
 
 /** What the editor's edge hands over of a document: as many characters before and after the cursor. */
 const prefixWindow = 24_000;

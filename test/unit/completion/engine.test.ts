@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { type Completers, CompletionEngine, type EngineParts, type KeyPress } from "../../../src/completion/engine.ts";
+import { CompletionEngine, type EngineParts } from "../../../src/completion/engine.ts";
+import type { Completers, KeyPress } from "../../../src/completion/keyPress.ts";
 import { atRest } from "../../../src/completion/situation.ts";
 import type { Outcome } from "../../../src/completion/suggestion.ts";
 import type { ContextItem } from "../../../src/context/contextItem.ts";
