@@ -111,6 +111,9 @@ async function typingSeen({ model }: Stage, signal: AbortSignal, isPaused: boole
     return problem === undefined
       ? { read: reasonFor(reason), pauses }
       : { read: problem.sentence, ...mended(problem.mend), pauses };
+  } finally {
+    // A window that ends does so: an answer that nobody waits for is given a moment otherwise.
+    engine.dispose();
   }
 }
 
