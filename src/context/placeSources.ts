@@ -1,7 +1,6 @@
 import type { LineSpan } from "../text/lineSpan.ts";
 import type { Snapshot } from "../text/snapshot.ts";
 import type { ContextItem, ContextSource, Workspace } from "./contextItem.ts";
-import type { TaskDiagnostic } from "./task.ts";
 
 /** What is known of a name that is used near a place. */
 export interface KnownDefinition {
@@ -13,8 +12,12 @@ export interface KnownDefinition {
   readonly at?: { readonly uri: string; readonly path: string; readonly lines: LineSpan };
 }
 
-/** A diagnostic, and the lines between it and the cursor. */
-export interface NearDiagnostic extends TaskDiagnostic {
+/** An error that the editor's languages report. */
+export interface NearError {
+  readonly message: string;
+  /** Counted from 0. */
+  readonly line: number;
+  /** Lines between it and the cursor. */
   readonly linesAway: number;
 }
 
@@ -39,7 +42,7 @@ export interface PlaceKnowledge extends Workspace {
   /** Of the names that a document imports from files of the workspace, in their order. */
   importsOf(uri: string): readonly KnownDefinition[];
   /** Errors near the cursor, but for those on its line: what is half typed is always wrong. The nearest first. */
-  errorsNear(uri: string): readonly NearDiagnostic[];
+  errorsNear(uri: string): readonly NearError[];
   /** In documents that may leave the machine, the newest first. */
   recentEdits(): readonly RecentEdit[];
 }

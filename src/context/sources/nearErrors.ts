@@ -14,11 +14,11 @@ export const nearErrors: PlaceSource = {
     knowledge
       .errorsNear(uri)
       .slice(0, most)
-      .map(({ lines, linesAway, message }) =>
+      .map(({ line, linesAway, message }) =>
         newItem({
           source: "diagnostic",
           uri,
-          name: `line ${lines.start + 1}`,
+          name: `line ${line + 1}`,
           text: message.slice(0, longestMessage),
           relevance: 1 / (1 + linesAway / 10),
           reason: `an error ${linesAway} ${linesAway === 1 ? "line" : "lines"} from the cursor`,

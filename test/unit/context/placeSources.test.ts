@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { KnownDefinition, NearDiagnostic, PlaceSource, RecentEdit } from "../../../src/context/placeSources.ts";
+import type { KnownDefinition, NearError, PlaceSource, RecentEdit } from "../../../src/context/placeSources.ts";
 import { imports } from "../../../src/context/sources/imports.ts";
 import { nearDefinitions } from "../../../src/context/sources/nearDefinitions.ts";
 import { nearErrors } from "../../../src/context/sources/nearErrors.ts";
@@ -52,18 +52,12 @@ describe("imports", () => {
 });
 
 describe("errors near the cursor", () => {
-  const error: NearDiagnostic = {
-    message: "Property 'sum' does not exist on type 'Order'.",
-    source: "ts",
-    code: "2339",
-    severity: "error",
-    lines: { start: 11, count: 1 },
-    linesAway: 2,
-  };
+  const message = "Property 'sum' does not exist on type 'Order'.";
+  const error: NearError = { message, line: 11, linesAway: 2 };
 
   it("are told by line and message", async () => {
     const [item] = await found(nearErrors, { errorsNear: [error] });
-    assert.deepEqual([item?.name, item?.text], ["line 12", error.message]);
+    assert.deepEqual([item?.name, item?.text], ["line 12", message]);
   });
 
   it("are the more relevant the nearer they are", async () => {
