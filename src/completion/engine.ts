@@ -13,6 +13,7 @@ import { gate, gateShown } from "./gate.ts";
 import { type Judge, judgeDoubt } from "./judgeDoubt.ts";
 import { Judgement } from "./judgement.ts";
 import type { Completers, KeyPress } from "./keyPress.ts";
+import type { PressStepName } from "./lastPress.ts";
 import { type Offer, type Offered, offerOf, type Scrutiny } from "./offer.ts";
 import { statementsShown } from "./reach.ts";
 import { type CheckSyntax, parsesNoWorse } from "./shape/index.ts";
@@ -72,12 +73,15 @@ export class CompletionEngine implements Disposable {
       // An entry that the editor's list has selected is not typed yet, so it says nothing about an answer.
       this.judgement.settle(this.answers.all(), snapshot);
     }
+    const ended = this.stepsOf(press);
     const known = await this.known(press, completers);
+    ended("reuse", known?.kind === "suggestion" ? known.suggestion.model : undefined);
     if (known !== undefined) {
       return known;
     }
     const [first, ...others] = completers.models.filter((model) => !completers.paused.has(model));
     const closed = gate(snapshot, situation) ?? this.judgement.closed(snapshot, completers.models[0].id);
+    ended("gate");
     if (closed !== undefined) {
       return none(closed);
     }
@@ -85,7 +89,23 @@ export class CompletionEngine implements Disposable {
       return none("paused");
     }
     await wait(this.waitBefore(first, press, completers), signal);
-    return signal.aborted ? none("cancelled") : this.ask(press, { ...completers, models: [first, ...others] });
+    ended("wait");
+    if (signal.aborted) {
+      return none("cancelled");
+    }
+    const outcome = await this.ask(press, { ...completers, models: [first, ...others] });
+    ended("ask", outcome.kind === "suggestion" ? outcome.suggestion.model : first.id);
+    return outcome;
+  }
+
+  /** Tells the steps of a key press, each with the time since the one before. */
+  private stepsOf({ onStep }: KeyPress): (step: PressStepName, note?: string) => void {
+    let began = this.now();
+    return (step, note) => {
+      const now = this.now();
+      onStep?.({ step, milliseconds: now - began, ...(note === undefined ? {} : { note }) });
+      began = now;
+    };
   }
 
   /** Asks in advance at a place where the cursor came to rest, if nothing is known or being asked there. Ends like any other answer. */

@@ -1,6 +1,7 @@
 import type { HandedOn } from "../model/fallback.ts";
 import type { Model } from "../model/model.ts";
 import type { Snapshot } from "../text/snapshot.ts";
+import type { PressStep } from "./lastPress.ts";
 import type { Situation } from "./situation.ts";
 
 /** One request of the editor. */
@@ -9,6 +10,8 @@ export interface KeyPress {
   readonly situation: Situation;
   /** Aborts when the next one comes. */
   readonly signal: AbortSignal;
+  /** Hears of each step that was taken, as it ends. */
+  readonly onStep?: (step: PressStep) => void;
 }
 
 /** Who answers, and what is known of them. */

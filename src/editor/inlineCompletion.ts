@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { CompletionEngine } from "../completion/engine.ts";
+import type { PressStep } from "../completion/lastPress.ts";
 import { lastsUntilSetUp } from "../completion/pause.ts";
 import { type NoSuggestionReason, none, type Outcome, type Suggestion } from "../completion/suggestion.ts";
 import { wait } from "../completion/wait.ts";
@@ -70,9 +71,10 @@ export class InlineCompletionProvider implements vscode.InlineCompletionItemProv
     const began = performance.now();
     const selected = context.selectedCompletionInfo;
     try {
-      const outcome = await this.outcome(document, position, selected, token);
+      const steps: PressStep[] = [];
+      const outcome = await this.outcome(document, position, selected, steps, token);
       const milliseconds = performance.now() - began;
-      this.record(document, outcome, milliseconds);
+      this.record(document, outcome, milliseconds, steps);
       if (outcome.kind === "none") {
         return [];
       }
@@ -104,10 +106,15 @@ export class InlineCompletionProvider implements vscode.InlineCompletionItemProv
   }
 
   /** A line for each key press at level debug; at level info one for each document that is left alone, and why. */
-  private record(document: vscode.TextDocument, outcome: Outcome, milliseconds: number): void {
+  private record(
+    document: vscode.TextDocument,
+    outcome: Outcome,
+    milliseconds: number,
+    steps: readonly PressStep[],
+  ): void {
     const { log, presses, status } = this.parts;
     const uri = document.uri.toString();
-    presses.record({ uri, at: Date.now() - milliseconds, outcome, milliseconds, steps: [] });
+    presses.record({ uri, at: Date.now() - milliseconds, outcome, milliseconds, steps });
     const reason = outcome.kind === "none" ? outcome.reason : undefined;
     const told = reason === undefined ? "suggested" : `no suggestion: ${tellReason(reason)}`;
     const line = `${vscode.workspace.asRelativePath(document.uri)}: ${told}`;
@@ -126,6 +133,7 @@ export class InlineCompletionProvider implements vscode.InlineCompletionItemProv
     document: vscode.TextDocument,
     position: vscode.Position,
     selected: vscode.SelectedCompletionInfo | undefined,
+    steps: PressStep[],
     token: vscode.CancellationToken,
   ): Promise<Outcome> {
     const { access, switches, models, engine, status, settings, situations } = this.parts;
@@ -140,7 +148,7 @@ export class InlineCompletionProvider implements vscode.InlineCompletionItemProv
     const onHandedOn = ({ from, error }: HandedOn<Model>) => void this.failed(from, error);
     const onBetter = () => askAgainAt(document, snapshot.version, position);
     const suggest = async (signal: AbortSignal) => {
-      const press = { snapshot, situation, signal };
+      const press = { snapshot, situation, signal, onStep: (step: PressStep) => steps.push(step) };
       const suggested = await engine.suggest(press, { ...completers, paused, onHandedOn, onBetter });
       // The person's own delay: work has gone on meanwhile.
       await wait(settings.current.completion.showDelay - situation.sinceLastKey, signal);

@@ -109,6 +109,18 @@ describe("the completion engine", () => {
     assert.equal(model.requests.length, 1);
   });
 
+  it("tells the steps of a key press: what was there already takes but one", async () => {
+    const engine = engineWith();
+    const model = new ScriptedModel([text("b + c;"), stop]);
+    const stepsAt = async (marked: string) => {
+      const steps: string[] = [];
+      await engine.suggest({ ...pressAt(marked), onStep: ({ step }) => steps.push(step) }, completers(model));
+      return steps;
+    };
+    assert.deepEqual(await stepsAt("const a = █"), ["reuse", "gate", "wait", "ask"]);
+    assert.deepEqual(await stepsAt("const a = b█"), ["reuse"]);
+  });
+
   it("tells each answer from the one before, though both say the same", async () => {
     const engine = engineWith();
     const model = new ScriptedModel([text("b"), stop]);
