@@ -2,16 +2,16 @@ import * as vscode from "vscode";
 import { CompletionEngine } from "../completion/engine.ts";
 import type { LastPress } from "../completion/lastPress.ts";
 import { LearntFile } from "../completion/learning/learntFile.ts";
-import { OpenEditors } from "../context/openEditors.ts";
+import { CompletionContext } from "../context/forCompletion.ts";
 import { systemClock } from "../model/client/clock.ts";
 import type { EmbeddedModel } from "../model/embedded/index.ts";
 import type { Disposable } from "../text/disposable.ts";
-import type { Snapshot } from "../text/snapshot.ts";
 import type { Access } from "./access.ts";
 import { CursorRest } from "./cursorRest.ts";
 import type { OpenDocuments } from "./documents.ts";
 import { GhostHover } from "./ghostHover.ts";
 import { InlineCompletionProvider, takenCommand } from "./inlineCompletion.ts";
+import { placeKnowledge } from "./knowledge/placeKnowledge.ts";
 import { LazySyntax } from "./lazySyntax.ts";
 import type { Models } from "./models.ts";
 import { SuggestionOutcomes } from "./outcomes.ts";
@@ -50,12 +50,14 @@ export class Typing implements Disposable {
       onFailure: (error) => log.warn(String(error)),
     });
     const { learnt } = this.learntFile;
-    const openEditors = new OpenEditors();
+    const knowledge = placeKnowledge({
+      access: parts.access,
+      documents,
+      isNeeded: () => parts.settings.current.models.length > 0,
+    });
     const syntax = new LazySyntax(context, log);
     this.engine = new CompletionEngine({
-      context: {
-        gather: async (snapshot: Snapshot) => ({ items: openEditors.items(snapshot, documents.openDocuments()) }),
-      },
+      context: new CompletionContext(knowledge),
       experiences: learnt,
       judge: (request, signal) => embedded.judge(request, signal),
       checkSyntax: (before, after, languageId, aborted) => syntax.check(before, after, languageId, aborted),
@@ -77,6 +79,7 @@ export class Typing implements Disposable {
     });
     this.subscriptions = vscode.Disposable.from(
       engine,
+      knowledge,
       syntax,
       outcomes,
       situations,
