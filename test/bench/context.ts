@@ -9,7 +9,6 @@ import { identifiersOf } from "./context/names.ts";
 import { drawPlaces, type Place } from "./context/places.ts";
 import { slidingWindows } from "./context/windows.ts";
 import { benchCorpora, foldersOf } from "./corpora.ts";
-import { percentile } from "./embedded/figures.ts";
 import { type CodeFile, readCode, seededRandom } from "./embedded/heldOut.ts";
 
 /**
@@ -84,14 +83,11 @@ async function measure({ name, root, files }: Workspace, storage: string, random
   try {
     index.addFolder(root);
     await settled.promise;
-    const milliseconds: number[] = [];
     const ours = async ({ file, prefix, suffix }: Place): Promise<string> => {
       const uri = pathToFileURL(file.path).href;
       const query: IndexQuery = { uri, prefix, suffix };
       index.documentChanged({ uri, text: prefix + suffix });
-      const start = performance.now();
       const passages = await index.search(query, tokens, new AbortController().signal);
-      milliseconds.push(performance.now() - start);
       index.documentClosed(uri);
       return passages.map((passage) => `${passage.name}\n${passage.text}\n`).join("");
     };
@@ -114,7 +110,7 @@ async function measure({ name, root, files }: Workspace, storage: string, random
       `${name}: ${files.length} files, ${all.length} places: ${inWords.join(", ")}; ` +
         `unseen: ${Object.values(sharesUnseen).map(percent).join(", ")} of ${notAhead.length}`,
     );
-    return { shares, sharesUnseen, milliseconds };
+    return { shares, sharesUnseen };
   } finally {
     index.dispose();
   }
@@ -142,10 +138,6 @@ try {
       recallUnseen: 100 * ahead.recall,
       recall60Unseen: 100 * ahead.recall60,
       recall50Unseen: 100 * ahead.recall50,
-      searchP95: percentile(
-        measured.flatMap(({ milliseconds }) => milliseconds),
-        0.95,
-      ),
     },
     json,
   );

@@ -1,6 +1,5 @@
 import { stat } from "node:fs/promises";
 import { dirname, relative, sep } from "node:path";
-import { setImmediate as turn } from "node:timers/promises";
 import { keyOf } from "../../files/documentKey.ts";
 import { FolderFiles } from "../../files/folderFiles.ts";
 import { isIgnoreFile } from "../../files/ignoreRules.ts";
@@ -11,7 +10,8 @@ import type { OpenText } from "./passages.ts";
 import type { IndexableDocument } from "./protocol.ts";
 import { readRecord, recordOf } from "./record.ts";
 import { type SavedFile, SavedIndex } from "./savedIndex.ts";
-import { Store } from "./store.ts";
+import { type IndexedFile, Store } from "./store.ts";
+import { Turns } from "./turns.ts";
 
 interface Folder {
   readonly files: FolderFiles;
@@ -29,8 +29,8 @@ export interface IndexerOptions {
   readonly settled: () => void;
 }
 
-/** A search waits no longer than about this for indexing, in milliseconds. */
-const sliceMs = 4;
+/** Files of a folder that are looked at: the cap is reached before, and their names take memory too. */
+const mostFiles = 250_000;
 /** Milliseconds after a change in which others are awaited before the index is written. */
 const saveAfter = 5 * 60 * 1000;
 
@@ -40,16 +40,16 @@ export class Indexer {
   private readonly options: IndexerOptions;
   private readonly folders = new Map<string, Folder>();
   private readonly open = new OpenTexts();
-  private work: Promise<void> = Promise.resolve();
-  private waiting = 0;
+  private readonly turns: Turns;
   private isRebuilding = false;
-  private sliceEnd = 0;
   private saving: NodeJS.Timeout | undefined;
   /** Files as far as this from the open documents, or farther, were let go. */
   private horizon = Number.POSITIVE_INFINITY;
 
   constructor(options: IndexerOptions) {
     this.options = options;
+    const failed = (error: unknown) => options.log(`The index failed: ${String(error)}`);
+    this.turns = new Turns(failed, options.settled);
   }
 
   get store(): Store {
@@ -65,7 +65,7 @@ export class Indexer {
       isDirty: false,
     };
     this.folders.set(path, folder);
-    this.queue(() => this.walk(folder));
+    this.turns.queue(() => this.walk(folder));
   }
 
   forgetFolder(path: string): void {
@@ -73,7 +73,7 @@ export class Indexer {
     this.folders.delete(path);
     if (folder !== undefined) {
       folder.walk.abort();
-      this.queue(async () => {
+      this.turns.queue(async () => {
         this.forgetFiles(folder, () => true);
         await folder.saved.remove();
       });
@@ -84,9 +84,10 @@ export class Indexer {
   fileChanged(path: string): void {
     for (const folder of [...this.folders.values()].filter(({ files }) => files.contains(path))) {
       if (isIgnoreFile(path)) {
+        this.doubt(folder);
         this.addFolder(folder.files.root);
       } else {
-        this.queue(() => this.readAnew(folder, path));
+        this.turns.queue(() => this.readAnew(folder, path));
       }
     }
   }
@@ -136,39 +137,40 @@ export class Indexer {
     return folder === undefined ? key : relative(folder.files.root, key).split(sep).join("/");
   }
 
-  /** Runs work after what was asked for before; what it throws is logged. */
-  private queue(step: () => Promise<void>): void {
-    this.waiting++;
-    this.work = this.work
-      .then(step)
-      .catch((error: unknown) => this.options.log(`The index failed: ${String(error)}`))
-      .then(() => {
-        if (--this.waiting === 0) {
-          this.options.settled();
-        }
-      });
-  }
-
   private async walk(folder: Folder): Promise<void> {
     const { signal } = folder.walk;
-    const saved = signal.aborted ? new Map() : await folder.saved.load();
+    await this.load(folder);
     folder.isDirty = false;
     const found = new Set<string>();
     for await (const path of folder.files.list(signal)) {
-      found.add(path);
-      await this.read(folder, path, saved.get(path));
-      await this.pause();
+      if (found.add(path).size > mostFiles) {
+        break;
+      }
+      await this.read(folder, path);
+      await this.turns.pause();
     }
     if (!signal.aborted) {
-      this.forgetFiles(folder, (key) => !found.has(key));
-      folder.isDirty ||= [...saved.keys()].some((path) => !found.has(path));
+      this.forgetFiles(folder, ({ key, alive }) => !alive || !found.has(key));
       await this.save(folder);
+    }
+  }
+
+  /** Takes over what was kept of a folder. None of it counts before the walk has found its file unchanged, and still to be read. */
+  private async load({ saved, walk: { signal } }: Folder): Promise<void> {
+    for await (const { path, modified, size, record } of saved.load()) {
+      if (signal.aborted) {
+        break;
+      }
+      if (this.current.get(path) === undefined && !this.open.has(path)) {
+        this.current.add(path, modified, size, readRecord(record), false);
+      }
+      await this.turns.pause();
     }
   }
 
   private async readAnew(folder: Folder, path: string): Promise<void> {
     if (await folder.files.allows(path)) {
-      await this.read(folder, path, undefined);
+      await this.read(folder, path);
     } else if (!this.open.has(path)) {
       this.current.forget(path);
       this.touch(folder);
@@ -176,35 +178,40 @@ export class Indexer {
   }
 
   /** Has a file's present text in the index, as far as it is text that people wrote and lies near enough. */
-  private async read(folder: Folder, path: string, saved: SavedFile | undefined): Promise<void> {
+  private async read(folder: Folder, path: string): Promise<void> {
     if (this.open.has(path) || this.open.distance(dirname(path)) >= this.horizon) {
       return;
     }
     const entry = await stat(path).catch(() => undefined);
-    const isSame = (known: { readonly modified: number; readonly size: number } | undefined) =>
-      known !== undefined && known.modified === entry?.mtimeMs && known.size === entry.size;
-    if (isSame(this.current.get(path))) {
+    const known = this.current.get(path);
+    if (known !== undefined && known.modified === entry?.mtimeMs && known.size === entry.size) {
+      known.alive = true;
       return;
     }
-    if (saved !== undefined && isSame(saved)) {
-      this.current.add(path, saved.modified, saved.size, readRecord(saved.record));
-    } else {
-      const text = await readText(path);
-      this.touch(folder);
-      // It may have been opened while it was read.
-      if (text === undefined || this.open.has(path)) {
-        this.current.forget(path);
-        return;
-      }
-      this.current.add(path, entry?.mtimeMs ?? 0, entry?.size ?? 0, recordOf(text));
+    const text = await readText(path);
+    this.touch(folder);
+    // It may have been opened while it was read.
+    if (text === undefined || this.open.has(path)) {
+      this.current.forget(path);
+      return;
     }
+    this.current.add(path, entry?.mtimeMs ?? 0, entry?.size ?? 0, recordOf(text));
     await this.keepUnderCap();
   }
 
-  private forgetFiles(folder: Folder, isGone: (key: string) => boolean): void {
-    for (const { key } of [...this.current.all()]) {
-      if (folder.files.contains(key) && !this.open.has(key) && isGone(key)) {
-        this.current.forget(key);
+  /** What may be left out from now on counts for nothing until it is found anew. */
+  private doubt(folder: Folder): void {
+    for (const file of this.current.all()) {
+      if (folder.files.contains(file.key) && !this.open.has(file.key)) {
+        file.alive = false;
+      }
+    }
+  }
+
+  private forgetFiles(folder: Folder, isGone: (file: IndexedFile) => boolean): void {
+    for (const file of [...this.current.all()]) {
+      if (folder.files.contains(file.key) && !this.open.has(file.key) && isGone(file)) {
+        this.current.forget(file.key);
         this.touch(folder);
       }
     }
@@ -225,22 +232,12 @@ export class Indexer {
       const steps = this.current.rebuilt();
       let step = steps.next();
       while (step.done !== true) {
-        await this.pause();
+        await this.turns.pause();
         step = steps.next();
       }
       this.current = step.value;
-      // They may have changed or been closed while the store was built anew.
-      this.open.forgetOld(this.current);
     } finally {
       this.isRebuilding = false;
-    }
-  }
-
-  /** Lets messages in once a slice of time is used up. */
-  private async pause(): Promise<void> {
-    if (performance.now() > this.sliceEnd) {
-      await turn();
-      this.sliceEnd = performance.now() + sliceMs;
     }
   }
 
@@ -249,7 +246,7 @@ export class Indexer {
     this.saving ??= setTimeout(() => {
       this.saving = undefined;
       for (const each of this.folders.values()) {
-        this.queue(() => this.save(each));
+        this.turns.queue(() => this.save(each));
       }
     }, saveAfter).unref();
   }

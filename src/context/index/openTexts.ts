@@ -52,15 +52,6 @@ export class OpenTexts {
     }
   }
 
-  /** Forgets texts that were read before they changed or were closed. */
-  forgetOld(store: Store): void {
-    for (const { key, modified } of [...store.all()]) {
-      if (this.changed.has(key) || (modified === 0 && !this.texts.has(key))) {
-        store.forget(key);
-      }
-    }
-  }
-
   /** Steps from a folder to the nearest open document. */
   distance(folder: string): number {
     return distanceToNearest(folder, [...this.texts.keys()].map(dirname));

@@ -38,17 +38,15 @@ export class SavedIndex {
     this.path = join(storage, `${createHash("sha256").update(folder).digest("hex").slice(0, 32)}.index`);
   }
 
-  /** By path; empty where there is none that can be read. */
-  async load(): Promise<Map<string, SavedFile>> {
-    const files = new Map<string, SavedFile>();
+  /** What was saved, as far as it can be read: none was written yet, or it is out of reach or damaged, then all else is indexed anew. */
+  async *load(): AsyncGenerator<SavedFile> {
     try {
-      for await (const file of decodeFiles(createReadStream(this.path, { highWaterMark: chunkBytes }))) {
-        files.set(file.path, file);
+      yield* decodeFiles(createReadStream(this.path, { highWaterMark: chunkBytes }));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === undefined) {
+        throw error;
       }
-    } catch {
-      // None was written yet, or it is out of reach: what was read so far is right, all else is indexed anew.
     }
-    return files;
   }
 
   /** Takes the place of what was there. Throws what the system throws. */

@@ -18,7 +18,7 @@ export interface IndexedFile {
   readonly start: number;
   readonly length: number;
   readonly lines: number;
-  /** A forgotten file stays until the store is rebuilt, and counts for nothing. */
+  /** A forgotten file stays until the store is rebuilt, and counts for nothing; so does one that is not confirmed yet. */
   alive: boolean;
 }
 
@@ -42,7 +42,7 @@ export class Store {
   private owners: IndexedFile[] = [];
   private offsets = new Uint32Array(firstBlocks);
   private blocks = 0;
-  private aliveLines = 0;
+  private lineCount = 0;
 
   /** Memory in bytes. */
   get bytes(): number {
@@ -59,12 +59,12 @@ export class Store {
     return this.blocks;
   }
 
-  /** Lines of the files that count. */
+  /** Lines of the files. */
   get lines(): number {
-    return this.aliveLines;
+    return this.lineCount;
   }
 
-  /** The files that count. */
+  /** All but the forgotten files. */
   all(): IterableIterator<IndexedFile> {
     return this.files.values();
   }
@@ -77,17 +77,20 @@ export class Store {
     return this.files.get(key);
   }
 
-  /** What was under the key before is forgotten. */
-  add(key: string, modified: number, size: number, { bytes, names, blocks, lines }: FileRecord): void {
+  /**
+   * What was under the key before is forgotten. `modified`, `size`: as the disk says, or 0. A file that is not `alive` counts for nothing
+   * until it is confirmed.
+   */
+  add(key: string, modified: number, size: number, { bytes, names, blocks, lines }: FileRecord, alive = true): void {
     this.forget(key);
     const { page, start } = this.place(bytes);
     const file: IndexedFile = {
       ...{ key, folder: dirname(key), modified, size, firstBlock: this.blocks, blocks: blocks.length },
-      ...{ page, start, length: bytes.length, lines, alive: true },
+      ...{ page, start, length: bytes.length, lines, alive },
     };
     this.files.set(key, file);
     this.recordBytes += bytes.length;
-    this.aliveLines += lines;
+    this.lineCount += lines;
     for (const block of blocks) {
       const number = this.blocks++;
       this.owners[number] = file;
@@ -104,7 +107,7 @@ export class Store {
       file.alive = false;
       this.files.delete(key);
       this.forgottenBytes += file.length;
-      this.aliveLines -= file.lines;
+      this.lineCount -= file.lines;
     }
   }
 
@@ -126,14 +129,22 @@ export class Store {
     return Math.log(1 + this.blocks / (1 + this.postings.count(name)));
   }
 
-  /** A new store with the files that count, a file a step; this one stays as it is, but for what is forgotten meanwhile. */
+  /** A new store with all but the forgotten files, a file a step; what is forgotten here meanwhile is forgotten there. */
   *rebuilt(): Generator<undefined, Store> {
     const store = new Store();
     for (const file of [...this.files.values()]) {
-      if (file.alive) {
-        store.add(file.key, file.modified, file.size, readRecord(this.recordOf(file)));
+      if (this.files.get(file.key) === file) {
+        store.add(file.key, file.modified, file.size, readRecord(this.recordOf(file)), file.alive);
       }
       yield;
+    }
+    for (const file of [...store.files.values()]) {
+      const original = this.files.get(file.key);
+      if (original === undefined) {
+        store.forget(file.key);
+      } else {
+        file.alive = original.alive;
+      }
     }
     return store;
   }
