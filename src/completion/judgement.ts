@@ -1,6 +1,6 @@
 import type { Snapshot } from "../text/snapshot.ts";
 import type { Answer } from "./answer.ts";
-import type { Experiences } from "./experience.ts";
+import type { Experiences, JudgedLine } from "./experience.ts";
 import { fateOf, lineStartIn, newlyJudged } from "./judge.ts";
 import type { NoSuggestionReason } from "./suggestion.ts";
 
@@ -15,7 +15,9 @@ const retriedEvery = 6;
 export class Judgement {
   private readonly experiences: Experiences;
   /** The line, by its offset in its document, on which an answer was wrong last. */
-  private missed: { readonly uri: string; readonly lineStart: number; readonly isRetried: boolean } | undefined;
+  private missed:
+    | { readonly uri: string; readonly lineStart: number; readonly isRetried: boolean; readonly isTold: boolean }
+    | undefined;
   private misses = 0;
 
   constructor(experiences: Experiences) {
@@ -27,7 +29,9 @@ export class Judgement {
     for (const answer of answers.slice(0, mostSettled)) {
       const wasMissed = (lineStart: number) => this.hasMissed(snapshot.uri, lineStart);
       for (const line of newlyJudged(answer, snapshot, wasMissed)) {
-        this.experiences.judged(answer.model, snapshot.languageId, line);
+        if (!this.isToldAgain(line)) {
+          this.experiences.judged(answer.model, snapshot.languageId, line);
+        }
         if (!line.wasRight) {
           this.miss(snapshot.uri, lineStartIn(answer, answer.judgedTo));
         }
@@ -46,6 +50,16 @@ export class Judgement {
     return isBad && this.hasMissed(uri, lineStart) && !this.missed?.isRetried ? "erredHere" : undefined;
   }
 
+  /** A line that a person writes otherwise than any answer says proves no more at each further key. */
+  private isToldAgain({ wasRight, afterMiss }: JudgedLine): boolean {
+    if (wasRight || !afterMiss || this.missed === undefined) {
+      return false;
+    }
+    const { isTold } = this.missed;
+    this.missed = { ...this.missed, isTold: true };
+    return isTold;
+  }
+
   private hasMissed(uri: string, lineStart: number): boolean {
     return this.missed?.uri === uri && this.missed.lineStart === lineStart;
   }
@@ -53,7 +67,7 @@ export class Judgement {
   private miss(uri: string, lineStart: number): void {
     if (!this.hasMissed(uri, lineStart)) {
       this.misses++;
-      this.missed = { uri, lineStart, isRetried: this.misses % retriedEvery === 0 };
+      this.missed = { uri, lineStart, isRetried: this.misses % retriedEvery === 0, isTold: false };
     }
   }
 }

@@ -34,7 +34,7 @@ function closesBlock(snapshot: Snapshot): boolean {
 }
 
 /** Whether the file has the line twice in a row, as it would be here. */
-function standsTwice(line: string, { prefix, suffix }: Snapshot): boolean {
+export function standsTwice(line: string, { prefix, suffix }: Snapshot): boolean {
   const lines = `${prefix}\n${suffix}`.split("\n").map((each) => each.trim());
   return lines.some((each, index) => each === line && each === lines[index + 1]);
 }

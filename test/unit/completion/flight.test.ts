@@ -278,6 +278,19 @@ describe("what typing says about an answer", () => {
     );
   });
 
+  it("proves once a line that a model is wrong on it again, however many keys say so", async () => {
+    const typist = new Typist();
+    for (const typed of ["a", "ab", "abc", "abcd"]) {
+      await typist.press(`${typed}█`);
+      await typist.model.streams.at(-1)?.say("x();\n");
+    }
+    await typist.press("abcde█");
+    assert.deepEqual(
+      typist.told.lines.map(({ afterMiss }) => afterMiss),
+      [false, true],
+    );
+  });
+
   it("keeps a model from being asked again on a line where it was wrong, where it is seldom right then", async () => {
     const typist = new Typist({ trustAfterMiss: 0.1 });
     await typist.press("a = █");

@@ -24,7 +24,7 @@ function times(count: number, step: (index: number) => void): void {
 describe("what use teaches of a model", () => {
   it("is what is usual before anything was seen", () => {
     const { acceptance, lineTrust, trustAfterMiss, leastProbability } = taught(() => {});
-    assert.deepEqual([acceptance, lineTrust, trustAfterMiss, leastProbability], [0.35, 0.8, 0.35, 0]);
+    assert.deepEqual([acceptance, lineTrust, trustAfterMiss, leastProbability], [0.35, 0.8, 0.6, 0]);
   });
 
   it("trusts its lines less than 0.75 after 3 of 6 were wrong", () => {

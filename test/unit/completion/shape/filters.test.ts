@@ -25,6 +25,11 @@ describe("what is not offered", () => {
       assert.equal(told(dropRepeatedPreviousLine, "call(first);\ncall(█", "first);"), "repeatsPreviousLine");
     });
 
+    it("keeps even a declaration where the file has it twice in a row already", () => {
+      const twice = "const a = sum(b);\nconst a = sum(b);\n";
+      assert.equal(told(dropRepeatedPreviousLine, `${twice}const a = █`, "sum(b);"), "kept");
+    });
+
     it("keeps a value like the one above", () => {
       assert.equal(told(dropRepeatedPreviousLine, "[\n  0,\n  █\n]", "0,"), "kept");
     });
