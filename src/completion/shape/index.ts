@@ -8,6 +8,7 @@ import { dropLoop } from "./dropLoop.ts";
 import { dropProse } from "./dropProse.ts";
 import { dropRepeatedNextLine } from "./dropRepeatedNextLine.ts";
 import { dropRepeatedPreviousLine } from "./dropRepeatedPreviousLine.ts";
+import { dropRepeatedTail } from "./dropRepeatedTail.ts";
 import { dropSecret } from "./dropSecret.ts";
 import { dropWrongIndentation } from "./dropWrongIndentation.ts";
 import type { Draft, Filter } from "./filter.ts";
@@ -24,6 +25,7 @@ const filters: readonly Filter[] = [
   soundBrackets,
   dropRepeatedNextLine,
   dropRepeatedPreviousLine,
+  dropRepeatedTail,
   dropLoop,
   dropProse,
   dropCopy,

@@ -4,6 +4,7 @@ import { dropLoop } from "../../../../src/completion/shape/dropLoop.ts";
 import { dropProse } from "../../../../src/completion/shape/dropProse.ts";
 import { dropRepeatedNextLine } from "../../../../src/completion/shape/dropRepeatedNextLine.ts";
 import { dropRepeatedPreviousLine } from "../../../../src/completion/shape/dropRepeatedPreviousLine.ts";
+import { dropRepeatedTail } from "../../../../src/completion/shape/dropRepeatedTail.ts";
 import { dropSecret } from "../../../../src/completion/shape/dropSecret.ts";
 import { dropWrongIndentation } from "../../../../src/completion/shape/dropWrongIndentation.ts";
 import type { Filter } from "../../../../src/completion/shape/filter.ts";
@@ -16,6 +17,20 @@ function told(filter: Filter, marked: string, text: string, languageId = "typesc
 }
 
 describe("what is not offered", () => {
+  describe("because it says again what ends at the cursor", () => {
+    it("drops a whole call that was just written", () => {
+      assert.equal(told(dropRepeatedTail, "const a = sumOf(all);█", "sumOf(all);"), "repeatsItself");
+    });
+
+    it("keeps what is short enough to be meant twice", () => {
+      assert.equal(told(dropRepeatedTail, "f(a, █)", "a, "), "kept");
+    });
+
+    it("keeps the same on a line of its own", () => {
+      assert.equal(told(dropRepeatedTail, "sumOf(all);█", "\nsumOf(all);"), "kept");
+    });
+  });
+
   describe("because it repeats the line above", () => {
     it("drops a declaration that was just made", () => {
       assert.equal(told(dropRepeatedPreviousLine, "const a = 1;\n█", "const a = 1;"), "repeatsPreviousLine");
