@@ -39,13 +39,13 @@ export function rank(
   snapshot: Snapshot,
   weightOf: (item: ContextItem) => number,
 ): Ranking {
-  const around = [snapshot.prefix.slice(-shownBefore), snapshot.suffix.slice(0, shownAfter)];
+  const around = snapshot.prefix.slice(-shownBefore) + snapshot.suffix.slice(0, shownAfter);
   const items: RankedItem[] = [];
   const leftOut: LeftOut[] = [];
   const ranked = found.map((item) => rankedBy(item, weightOf(item)));
   for (const item of ranked.toSorted((one, other) => other.worth - one.worth)) {
     const text = item.text.trim();
-    if (text === "" || around.some((shown) => shown.includes(text))) {
+    if (text === "" || around.includes(text)) {
       leftOut.push({ item, reason: "aroundCursor" });
     } else if (isIn(items, item, text)) {
       leftOut.push({ item, reason: "inAnother" });

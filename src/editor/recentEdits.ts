@@ -12,6 +12,12 @@ const longestDocument = 300_000;
 /** Lines between an edit and the cursor up to which the person is still at it. */
 const ongoing = 3;
 
+export interface RecentEditsParts {
+  readonly access: Access;
+  /** Whether anybody wants to know; the embedded model does not. */
+  isNeeded(): boolean;
+}
+
 /**
  * Remembers what was edited in the open documents. Their text is copied when they are opened or turned to, never at a key: the editor
  * tells of a change only what is new. Nothing is told of documents that may not leave the machine.
@@ -19,12 +25,14 @@ const ongoing = 3;
 export class RecentEdits implements Disposable {
   private readonly subscriptions: vscode.Disposable[];
   private readonly access: Access;
+  private readonly isNeeded: () => boolean;
   /** The longest untouched first. */
   private readonly texts = new Map<vscode.TextDocument, EditedText>();
   private changes = 0;
 
-  constructor(access: Access) {
+  constructor({ access, isNeeded }: RecentEditsParts) {
     this.access = access;
+    this.isNeeded = isNeeded;
     this.subscriptions = [
       vscode.workspace.onDidOpenTextDocument((document) => this.watch(document)),
       vscode.workspace.onDidCloseTextDocument((document) => this.texts.delete(document)),
@@ -51,7 +59,7 @@ export class RecentEdits implements Disposable {
 
   private watch(document: vscode.TextDocument): void {
     const known = this.texts.get(document);
-    const isWatched = known !== undefined || this.access.closedReason(document) === undefined;
+    const isWatched = known !== undefined || (this.isNeeded() && this.access.closedReason(document) === undefined);
     if (!isWatched || lengthOf(document) > longestDocument) {
       return;
     }

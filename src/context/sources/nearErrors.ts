@@ -20,6 +20,7 @@ export const nearErrors: PlaceSource = {
           uri,
           name: `line ${line + 1}`,
           text: message.slice(0, longestMessage),
+          lines: { start: line, count: 1 },
           relevance: 1 / (1 + linesAway / 10),
           reason: `an error ${linesAway} ${linesAway === 1 ? "line" : "lines"} from the cursor`,
         }),

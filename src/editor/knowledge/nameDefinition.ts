@@ -3,6 +3,7 @@ import { blockOf, definitionHead } from "../../context/definitionHead.ts";
 import type { PlacedName } from "../../context/namesNear.ts";
 import type { KnownDefinition } from "../../context/placeSources.ts";
 import { readText } from "../../files/readText.ts";
+import { hasName } from "../../text/hasName.ts";
 import type { Access } from "../access.ts";
 import { pathOf } from "../workspaceFiles.ts";
 import { hoverAt } from "./hover.ts";
@@ -81,6 +82,10 @@ async function read(
     return undefined;
   }
   const text = definitionHead(blockOf(lines).join("\n"));
+  if (start === 0 && !hasName(text, symbol)) {
+    // A word in a module's path leads to the module's beginning, whatever stands there.
+    return undefined;
+  }
   const span = { start, count: text.split("\n").length };
   return { symbol, text, at: { uri: uri.toString(), path: pathOf(uri), lines: span } };
 }

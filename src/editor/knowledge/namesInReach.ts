@@ -15,8 +15,12 @@ const mostNear = 12;
 const mostImports = 12;
 /** Lines at a file's beginning in which it imports. */
 const importLines = 60;
-/** Milliseconds for which it is taken that a name still means the same, and means nothing that was not found. */
+/** Milliseconds for which it is taken that a name still means the same. */
 const lifetime = 60_000;
+/** The same for one that was not found: a language that still loads its project knows one name and not the next. */
+const missLifetime = 5000;
+/** Milliseconds for one name beyond which the next one waits for the next rest. */
+const slow = 500;
 /** Documents of which this is known. */
 const mostDocuments = 6;
 
@@ -104,35 +108,31 @@ export class NamesInReach implements Disposable {
     const { isLanguageName } = await import("../../evidence/index.ts");
     reach.near = namesNear(around, first, cursorLine, mostNear, isLanguageName);
     reach.imported = importedNames(linesFrom(document, 0, importLines).join("\n"), mostImports);
-    const isKnown = ({ name }: PlacedName) => performance.now() - (reach.names.get(name)?.at ?? -lifetime) < lifetime;
-    const unknown = [...reach.near, ...reach.imported].filter((placed) => !isKnown(placed));
-    await this.lookUp(unknown, document, reach.names);
+    await this.lookUp([...reach.near, ...reach.imported], document, reach.names);
   }
 
-  /** Ends early once the person goes on. A language that knows none of the names is still loading: what it did not find is not kept. */
+  /** Ends early once the person goes on, and where a language takes its time: it still loads its project, or has other work. */
   private async lookUp(
-    unknown: readonly PlacedName[],
+    wanted: readonly PlacedName[],
     document: vscode.TextDocument,
     names: Map<string, LookedUp>,
   ): Promise<void> {
     const { version } = document;
     const { signal } = this.ending;
-    const missing: string[] = [];
-    let isReady = false;
-    for (const placed of unknown) {
-      if (document.version !== version || signal.aborted) {
-        break;
+    let isSlow = false;
+    for (const placed of wanted) {
+      if (isSlow || document.version !== version || signal.aborted) {
+        return;
       }
+      if (isFresh(names.get(placed.name))) {
+        continue;
+      }
+      const began = performance.now();
       const found = await nameDefinition(document, placed, this.parts.access, signal);
-      isReady ||= found !== undefined;
-      if (found === undefined) {
-        missing.push(placed.name);
-      } else {
+      isSlow = performance.now() - began > slow;
+      if (found !== undefined || !isSlow) {
         names.set(placed.name, { found, at: performance.now() });
       }
-    }
-    for (const name of isReady ? missing : []) {
-      names.set(name, { found: undefined, at: performance.now() });
     }
   }
 
@@ -146,6 +146,11 @@ export class NamesInReach implements Disposable {
     }
     return reach;
   }
+}
+
+function isFresh(known: LookedUp | undefined): boolean {
+  const life = known?.found === undefined ? missLifetime : lifetime;
+  return known !== undefined && performance.now() - known.at < life;
 }
 
 function linesFrom(document: vscode.TextDocument, start: number, end: number): readonly string[] {

@@ -17,7 +17,7 @@ export interface PlaceKnowledgeParts extends NamesInReachParts {
 /** What context for a place needs to know of the editor: gathered while the person works, at hand when a request needs it. */
 export function placeKnowledge({ documents, ...parts }: PlaceKnowledgeParts): PlaceKnowledge & Disposable {
   const names = new NamesInReach(parts);
-  const edits = new RecentEdits(parts.access);
+  const edits = new RecentEdits(parts);
   return {
     openDocuments: () => documents.openDocuments(),
     definitionsNear: (uri) => names.near(uri),

@@ -83,6 +83,12 @@ describe("what is known of a place before anybody asks", () => {
     });
   });
 
+  it("is nothing of a word in the path of a module, which leads to the module's beginning", async () => {
+    const editor = await openAt("src/prices.ts", "import type { Customer }");
+    await untilKnown(editor, "cartTotal");
+    assert.ok(!symbols(editor).includes("cart") && !symbols(editor).includes("catalogue"));
+  });
+
   it("is nothing where nobody needs it", async () => {
     isNeeded = false;
     const editor = await openAt("src/cart.ts", "let total = euros(0)");

@@ -60,6 +60,10 @@ describe("a piece of context is left out", () => {
     assert.deepEqual(reasonsOf([item("own", "export const tax = 0.2;\n")], snapshot), ["own: aroundCursor"]);
   });
 
+  it("where it is the cursor's line", () => {
+    assert.deepEqual(reasonsOf([item("own", "const total = 1;")], at("const total█ = 1;")), ["own: aroundCursor"]);
+  });
+
   it("but not where it only stands so far before the cursor that a prompt may not reach it", () => {
     const snapshot = at(`const tax = 0.2;\n${"// filler\n".repeat(1000)}█`);
     assert.deepEqual(reasonsOf([item("own", "const tax = 0.2;")], snapshot), []);
