@@ -100,6 +100,7 @@ export function start(context: vscode.ExtensionContext): Started {
     trace,
     version,
     lastPress: () => typing.lastPress,
+    prompt: typing.prompt,
     panel: () => panel.get(),
     stop: async () => {
       await Promise.all([traceExport.stop(), typing.stop()]);

@@ -5,6 +5,7 @@ import { LearntFile } from "../completion/learning/learntFile.ts";
 import { CompletionContext } from "../context/forCompletion.ts";
 import { systemClock } from "../model/client/clock.ts";
 import type { EmbeddedModel } from "../model/embedded/index.ts";
+import { PromptMemory } from "../prompt/promptMemory.ts";
 import type { Disposable } from "../text/disposable.ts";
 import type { Access } from "./access.ts";
 import { CursorRest } from "./cursorRest.ts";
@@ -16,6 +17,8 @@ import { LazySyntax } from "./lazySyntax.ts";
 import type { Models } from "./models.ts";
 import { SuggestionOutcomes } from "./outcomes.ts";
 import { Presses } from "./presses.ts";
+import { PromptDocument } from "./promptDocument.ts";
+import type { PromptPreviewParts } from "./promptPreview.ts";
 import type { Recorder } from "./recorder.ts";
 import type { SettingsReader } from "./settings.ts";
 import { Situations } from "./situations.ts";
@@ -42,6 +45,8 @@ export class Typing implements Disposable {
   private readonly outcomes: SuggestionOutcomes;
   private readonly presses = new Presses();
   private readonly subscriptions: vscode.Disposable;
+  /** For whoever wants to see what would be sent. */
+  readonly prompt: PromptPreviewParts & { readonly document: PromptDocument };
 
   constructor({ context, documents, embedded, recorder, log, ...parts }: TypingParts) {
     this.learntFile = new LearntFile({
@@ -55,9 +60,14 @@ export class Typing implements Disposable {
       documents,
       isNeeded: () => parts.settings.current.models.length > 0,
     });
+    this.prompt = {
+      context: new CompletionContext(knowledge),
+      prompts: new PromptMemory(),
+      document: new PromptDocument(),
+    };
     const syntax = new LazySyntax(context, log);
     this.engine = new CompletionEngine({
-      context: new CompletionContext(knowledge),
+      context: this.prompt.context,
       experiences: learnt,
       judge: (request, signal) => embedded.judge(request, signal),
       checkSyntax: (before, after, languageId, aborted) => syntax.check(before, after, languageId, aborted),
@@ -80,6 +90,7 @@ export class Typing implements Disposable {
     this.subscriptions = vscode.Disposable.from(
       engine,
       knowledge,
+      this.prompt.document,
       syntax,
       outcomes,
       situations,

@@ -6,6 +6,7 @@ import type { Models } from "../models.ts";
 import type { Panel } from "../panel/index.ts";
 import type { Keys } from "../secrets.ts";
 import type { Switches } from "../switches.ts";
+import type { ShowPromptParts } from "./showPrompt.ts";
 import type { TaskParts } from "./task.ts";
 
 /** What commands need of the parts that `src/extension.ts` builds. */
@@ -23,6 +24,8 @@ export interface CommandParts {
   readonly version: string;
   /** What became of the last key press; `undefined` before the first. */
   lastPress(): LastPress | undefined;
+  /** What a prompt is made of, and the document that shows it. */
+  readonly prompt: ShowPromptParts["prompt"];
   /** The panel, built at its first use. */
   panel(): Promise<Panel>;
 }
@@ -65,6 +68,7 @@ const commands: Readonly<Record<string, Command>> = {
     switches.toggle(vscode.window.activeTextEditor?.document.languageId ?? "*"),
   "caveat.snooze": async ({ switches }) => (await import("./snooze.ts")).snooze(switches),
   "caveat.whyNoSuggestion": async (parts) => (await import("./whyNoSuggestion.ts")).whyNoSuggestion(parts),
+  "caveat.showPrompt": async (parts) => (await import("./showPrompt.ts")).showPrompt(parts),
   "caveat.showLog": ({ log }) => log.show(),
   "caveat.saveTrace": async ({ trace, version }) => (await import("./saveTrace.ts")).saveTrace(trace, version),
   "caveat.menu": async ({ switches }) => (await import("./menu.ts")).openMenu(switches),

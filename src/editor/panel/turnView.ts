@@ -9,9 +9,9 @@ import { hunkSymbol } from "../../review/hunkSymbol.ts";
 import type { FileProposal, Hunk } from "../../review/proposal.ts";
 import { costOf } from "../../usage/prices.ts";
 import type { Caveat, Hunk as ShownHunk, Turn } from "../../webview/protocol.ts";
+import { sourceName } from "../sourceNames.ts";
 import { countsOf, detailsOf, limitsOf, nameOf, tellFinding, tellGuard, tellUnplaced } from "./caveats.ts";
 import { tellDollars } from "./dollars.ts";
-import { sourceName } from "./sourceNames.ts";
 import type { TurnState } from "./turnState.ts";
 
 /** Unchanged lines that are shown before and after a hunk. */

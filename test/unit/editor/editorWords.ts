@@ -19,3 +19,4 @@ export const { tellNoPress, tellPress, tellStanding } = await import("../../../s
 export const { tellFinding } = await import("../../../src/editor/panel/caveats.ts");
 export const { TraceExport } = await import("../../../src/editor/traceExport.ts");
 export const { usageView } = await import("../../../src/editor/panel/usageView.ts");
+export const { tellNothingSent, tellPrompt } = await import("../../../src/editor/promptWords.ts");

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { ContextSource } from "../../context/contextItem.ts";
+import type { ContextSource } from "../context/contextItem.ts";
 
 /** How a source of context is called to a person. */
 export function sourceName(source: ContextSource): string {
