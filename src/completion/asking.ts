@@ -16,6 +16,8 @@ export type Gather = (snapshot: Snapshot, signal: AbortSignal) => Promise<{ read
 export interface AskingParts {
   readonly context: { readonly gather: Gather };
   readonly experiences: Experiences;
+  /** What was sent last, so that a server finds the beginning of the next prompt in its cache. */
+  readonly prompts?: PromptMemory;
   /** Milliseconds. */
   readonly now: () => number;
 }
@@ -23,12 +25,12 @@ export interface AskingParts {
 /** Asks models in turn, and reads what they say into an answer, as far as anybody is likely to want it. */
 export class Asking {
   private readonly parts: AskingParts;
-  /** What was sent last, so that a server finds the beginning of the next prompt in its cache. */
-  private readonly prompts = new PromptMemory();
+  private readonly prompts: PromptMemory;
   private asked = 0;
 
   constructor(parts: AskingParts) {
     this.parts = parts;
+    this.prompts = parts.prompts ?? new PromptMemory();
   }
 
   /** The answer begins to come; `onFailed` hears of one that failed. */

@@ -1,5 +1,6 @@
 import { isCancelled } from "../model/errors.ts";
 import type { Model } from "../model/model.ts";
+import type { PromptMemory } from "../prompt/promptMemory.ts";
 import type { Disposable } from "../text/disposable.ts";
 import type { Snapshot } from "../text/snapshot.ts";
 import type { Answer, AnswerKind } from "./answer.ts";
@@ -23,6 +24,8 @@ import { wait, waitFor } from "./wait.ts";
 export interface EngineParts {
   readonly context: { readonly gather: Gather };
   readonly experiences: Experiences;
+  /** What was sent last; absent: its own. */
+  readonly prompts?: PromptMemory;
   /** Asked about models whose lines are often wrong. */
   readonly judge?: Judge;
   /** The same: whether the code parses no worse with a suggestion. */

@@ -68,6 +68,7 @@ export class Typing implements Disposable {
     const syntax = new LazySyntax(context, log);
     this.engine = new CompletionEngine({
       context: this.prompt.context,
+      prompts: this.prompt.prompts,
       experiences: learnt,
       judge: (request, signal) => embedded.judge(request, signal),
       checkSyntax: (before, after, languageId, aborted) => syntax.check(before, after, languageId, aborted),
