@@ -1,4 +1,4 @@
-import type { Delta } from "../model/model.ts";
+import type { Delta, Model } from "../model/model.ts";
 import type { Snapshot } from "../text/snapshot.ts";
 import { cleanAnswer } from "./clean/index.ts";
 import type { NoSuggestionReason } from "./suggestion.ts";
@@ -35,7 +35,7 @@ export class Answer {
   /** Asked before anybody needs it. */
   readonly isSpeculative: boolean;
   /** The model that answers; another one where the first failed. */
-  model: string;
+  model: Model;
   state: AnswerState = "streaming";
   /** Why it failed. */
   error: unknown;
@@ -58,12 +58,7 @@ export class Answer {
   private readonly listeners = new Set<() => void>();
   private grace: NodeJS.Timeout | undefined;
 
-  constructor(
-    id: string,
-    snapshot: Snapshot,
-    model: string,
-    kind: { isDraft?: boolean; isSpeculative?: boolean } = {},
-  ) {
+  constructor(id: string, snapshot: Snapshot, model: Model, kind: { isDraft?: boolean; isSpeculative?: boolean } = {}) {
     this.id = id;
     this.snapshot = snapshot;
     this.model = model;

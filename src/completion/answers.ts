@@ -45,11 +45,11 @@ export class Answers {
 
   /**
    * What answers of these models still say at a place. One that is being typed along goes first, so that what is read does not change under
-   * the reader; drafts go last.
+   * the reader; drafts go last, and only those that were sure enough to be offered.
    */
   following(snapshot: Snapshot, models: readonly string[]): readonly Rest[] {
     return this.kept
-      .filter(({ model }) => models.includes(model))
+      .filter(({ model, isDraft, offered }) => models.includes(model.id) && (!isDraft || offered !== undefined))
       .flatMap((answer) => restOf(answer, snapshot) ?? [])
       .sort((one, other) => rank(one) - rank(other));
   }

@@ -35,7 +35,7 @@ export class Asking {
 
   /** The answer begins to come; `onFailed` hears of one that failed. */
   start(snapshot: Snapshot, completers: Completers, kind: AnswerKind, onFailed: (answer: Answer) => void): Answer {
-    const answer = new Answer(String(++this.asked), snapshot, completers.models[0].id, kind);
+    const answer = new Answer(String(++this.asked), snapshot, completers.models[0], kind);
     const reading = answer.read(this.stream(answer, completers), (text) => this.isEnough(answer, text));
     void reading.then(() => answer.state === "failed" && onFailed(answer));
     return answer;
@@ -47,7 +47,7 @@ export class Asking {
     const items = needsContext ? (await this.parts.context.gather(snapshot, signal)).items : [];
     const began = this.parts.now();
     const ask = (model: Model, hasAlternative: boolean) => {
-      answer.model = model.id;
+      answer.model = model;
       const others = model.capabilities.learnsWorkspace ? [] : items;
       const { request, clean } = fillIn(snapshot, others, model.capabilities, this.prompts);
       return clean(model.stream({ ...request, hasAlternative }, signal));
@@ -56,7 +56,7 @@ export class Asking {
     for await (const delta of askingInTurn(models, ask, onHandedOn)) {
       if (!hasBegun) {
         hasBegun = true;
-        this.parts.experiences.firstTokenAfter(answer.model, this.parts.now() - began);
+        this.parts.experiences.firstTokenAfter(answer.model.id, this.parts.now() - began);
       }
       yield delta;
     }
@@ -64,7 +64,7 @@ export class Asking {
 
   /** Whether an answer has said all that may be offered, and as many lines more as are likely to be wanted. */
   private isEnough(answer: Answer, text: string): boolean {
-    const { lineTrust } = this.parts.experiences.of(answer.model, answer.snapshot.languageId);
+    const { lineTrust } = this.parts.experiences.of(answer.model.id, answer.snapshot.languageId);
     const ahead = linesAhead(lineTrust);
     const { offered } = answer;
     return offered === undefined

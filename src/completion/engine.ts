@@ -116,7 +116,7 @@ export class CompletionEngine implements Disposable {
     const [first] = completers.models;
     this.judgement.settle(this.answers.all(), snapshot);
     const isKnown = this.answers.following(snapshot, idsOf(completers)).length > 0;
-    if (!isKnown && gate(snapshot) === undefined && !completers.paused.has(first) && this.pays(first, snapshot)) {
+    if (!isKnown && gate(snapshot) === undefined && !completers.paused.has(first) && this.pays(completers, snapshot)) {
       this.start(snapshot, completers, { isSpeculative: true });
     }
   }
@@ -183,6 +183,7 @@ export class CompletionEngine implements Disposable {
     const drafter = models.find(({ capabilities }) => capabilities.learnsWorkspace);
     if (drafter !== undefined && drafter !== models[0]) {
       const answer = this.start(press.snapshot, { ...rest, models: [drafter] }, { isDraft: true });
+      // A draft that failed is none; the model that was asked answers all the same.
       const offer = await this.offerFrom(answer, press).catch(() => undefined);
       const [first] = answer.logprobs;
       if (offer?.kind === "suggestion" && draftIsSure(Math.exp(first?.logprob ?? -Infinity), offer.suggestion.text)) {
@@ -227,8 +228,7 @@ export class CompletionEngine implements Disposable {
     completers: Completers,
   ): Outcome {
     if (offer.kind === "none") {
-      const answering = completers.models.find(({ id }) => id === answer.model);
-      return offer.reason === "empty" && answering?.capabilities.learnsWorkspace ? none("notSure") : offer;
+      return offer.reason === "empty" && answer.model.capabilities.learnsWorkspace ? none("notSure") : offer;
     }
     const { suggestion, stretch } = offer;
     const hidden = gateShown(suggestion.text, snapshot, situation);
@@ -267,9 +267,8 @@ export class CompletionEngine implements Disposable {
 
   /** Asks for what follows a suggestion while it is being read, where what is known ends with it and the learnt chance that it is taken pays. */
   private askAhead({ answer, snapshot, suggestion, completers }: Shown): void {
-    const [first] = completers.models;
     const isEnd = answer.offered !== undefined && answer.text.slice(answer.offered.to).trim() === "";
-    if (isEnd && answer.state !== "over" && !answer.isDraft && this.pays(first, snapshot)) {
+    if (isEnd && answer.state !== "over" && !answer.isDraft && this.pays(completers, snapshot)) {
       const next = afterTaking(snapshot, suggestion.text, suggestion.replaceAfter);
       if (this.answers.following(next, idsOf(completers)).every((rest) => rest.answer === answer)) {
         this.start(next, completers, { isSpeculative: true });
@@ -278,10 +277,11 @@ export class CompletionEngine implements Disposable {
   }
 
   /** Whether asking a model before anybody needs its answer pays. What runs in this process answers at once. */
-  private pays({ id, capabilities }: Model, { languageId }: Snapshot): boolean {
-    const { acceptance } = this.parts.experiences.of(id, languageId);
+  private pays({ models: [first], isPriced }: Completers, { languageId }: Snapshot): boolean {
+    const { acceptance } = this.parts.experiences.of(first.id, languageId);
     const isIdle = !this.answers.streaming().some(({ isSpeculative }) => isSpeculative);
-    return isIdle && !capabilities.learnsWorkspace && acceptance >= leastChance.free;
+    const least = isPriced ? leastChance.priced : leastChance.free;
+    return isIdle && !first.capabilities.learnsWorkspace && acceptance >= least;
   }
 
   private start(snapshot: Snapshot, completers: Completers, kind: AnswerKind = {}): Answer {
@@ -304,9 +304,11 @@ export class CompletionEngine implements Disposable {
     return isSound === false ? none("breaksSyntax") : offer;
   }
 
-  private scrutiny({ model, snapshot }: Answer): Scrutiny {
-    const { lineTrust } = this.parts.experiences.of(model, snapshot.languageId);
-    return { statements: statementsShown(lineTrust), isDoubted: lineTrust < leastUndoubted };
+  /** The embedded model has said itself how sure it is, and would only be asked once more. */
+  private scrutiny({ model: { id, capabilities }, snapshot }: Answer): Scrutiny {
+    const { lineTrust } = this.parts.experiences.of(id, snapshot.languageId);
+    const isDoubted = lineTrust < leastUndoubted && !capabilities.learnsWorkspace;
+    return { statements: statementsShown(lineTrust), isDoubted };
   }
 }
 

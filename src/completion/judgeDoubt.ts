@@ -16,7 +16,7 @@ export type Judge = (
 export async function judgeDoubt(answer: Answer, judge: Judge | undefined, signal: AbortSignal): Promise<void> {
   const { text: soFar, isStreaming } = answer;
   const text = isStreaming ? soFar.slice(0, soFar.lastIndexOf("\n") + 1) : soFar;
-  if (judge === undefined || answer.isDraft || text.trim() === "" || text.length <= (answer.doubt?.read ?? 0)) {
+  if (judge === undefined || text.trim() === "" || text.length <= (answer.doubt?.read ?? 0)) {
     return;
   }
   const { uri, languageId, prefix, suffix } = answer.snapshot;

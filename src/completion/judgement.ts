@@ -30,7 +30,7 @@ export class Judgement {
       const wasMissed = (lineStart: number) => this.hasMissed(snapshot.uri, lineStart);
       for (const line of newlyJudged(answer, snapshot, wasMissed)) {
         if (!this.isToldAgain(line)) {
-          this.experiences.judged(answer.model, snapshot.languageId, line);
+          this.experiences.judged(answer.model.id, snapshot.languageId, line);
         }
         if (!line.wasRight) {
           this.miss(snapshot.uri, lineStartIn(answer, answer.judgedTo));

@@ -70,7 +70,7 @@ function wholeOf(
     to: from + draft.text.length,
   };
   const { text, replaceAfter } = draft;
-  return { kind: "suggestion", suggestion: { id: stretch.id, text, replaceAfter, model: answer.model }, stretch };
+  return { kind: "suggestion", suggestion: { id: stretch.id, text, replaceAfter, model: answer.model.id }, stretch };
 }
 
 /** At the very place that was asked about the answer stands, so that nobody asks again; further on another one may know more. */

@@ -14,8 +14,10 @@ class Typist {
   readonly told: Told;
   readonly model = new SteppedModel();
   better = 0;
+  judged = 0;
+  isPriced = false;
   private readonly engine: CompletionEngine;
-  private readonly models: readonly [Model, ...Model[]];
+  models: readonly [Model, ...Model[]];
   private controller = new AbortController();
 
   constructor(experience: Partial<Experience> = {}, drafter?: Model) {
@@ -24,6 +26,10 @@ class Typist {
     this.engine = new CompletionEngine({
       context: { gather: async () => ({ items: [] }) },
       experiences: this.told,
+      judge: async () => {
+        this.judged++;
+        return [];
+      },
     });
   }
 
@@ -31,9 +37,9 @@ class Typist {
   async press(marked: string): Promise<() => Promise<string>> {
     this.controller.abort();
     this.controller = new AbortController();
-    const { models, engine, controller } = this;
+    const { models, engine, controller, isPriced } = this;
     const onBetter = () => this.better++;
-    const asked = { models, isPriced: false, paused: new Set<Model>(), onHandedOn: () => {}, onBetter };
+    const asked = { models, isPriced, paused: new Set<Model>(), onHandedOn: () => {}, onBetter };
     const outcome = engine.suggest({ snapshot: at(marked), situation: atRest, signal: controller.signal }, asked);
     await turn();
     return async () => shown(await outcome);
@@ -206,6 +212,20 @@ describe("asking in advance", () => {
     assert.equal(typist.stream(1).signal.aborted, true);
   });
 
+  it("asks nothing in advance for money where a suggestion is not likely to be taken", async () => {
+    for (const [isPriced, requests] of [
+      [false, 2],
+      [true, 1],
+    ] as const) {
+      const typist = new Typist({ acceptance: 0.3 });
+      typist.isPriced = isPriced;
+      await typist.press("a = █");
+      await typist.stream(0).say("b;");
+      await typist.stream(0).end();
+      assert.equal(typist.model.streams.length, requests);
+    }
+  });
+
   it("asks nothing in advance of a model whose suggestions nobody takes", async () => {
     const typist = new Typist({ acceptance: 0.05 });
     await typist.press("a = █");
@@ -224,20 +244,38 @@ describe("asking in advance", () => {
   });
 });
 
-describe("a draft", () => {
-  const sure = { type: "text", text: "bravo;", logprob: -0.001 } as const;
-  const drafter = (deltas: typeof sure): Model => ({
+/** The model in this process, which says one thing at once. */
+function embedded(logprob: number): Model {
+  return {
     id: "embedded",
     capabilities: { ...new SteppedModel().capabilities, learnsWorkspace: true },
     async *stream() {
-      yield deltas;
+      yield { type: "text", text: "bravo;", logprob };
       yield { type: "finish", reason: "stop" };
     },
-  });
+  };
+}
+
+describe("a draft", () => {
+  const sure = -0.001;
+  const drafter = embedded;
 
   it("of the embedded model is shown where that is sure, before the one that was asked answers", async () => {
     const typist = new Typist({}, drafter(sure));
     assert.equal(await (await typist.press("a = █"))(), "bravo;");
+  });
+
+  it("that is not sure is not shown at the next key either", async () => {
+    const slow = new SteppedModel("embedded", { learnsWorkspace: true });
+    const typist = new Typist({}, slow);
+    await typist.press("a = █");
+    await typist.stream(0).say("zulu");
+    const ghost = await typist.press("a = b█");
+    await slow.streams[0]?.say("bravo;");
+    await slow.streams[0]?.end();
+    await turn();
+    await typist.stream(1).say("at;\n");
+    assert.equal(await ghost(), "at;");
   });
 
   it("gives way to an answer that says something else", async () => {
@@ -262,6 +300,26 @@ describe("a draft", () => {
     await typist.stream(0).say("bat;\n");
     assert.equal(typist.better, 0);
     assert.equal(await (await typist.press("a = b█"))(), "ravo;");
+  });
+});
+
+describe("a model whose lines are often wrong", () => {
+  const erring = { lineTrust: 0.5 };
+
+  it("has each answer judged by another one", async () => {
+    const typist = new Typist(erring);
+    const ghost = await typist.press("a = █");
+    await typist.stream(0).say("b;\n");
+    await typist.stream(0).end();
+    assert.equal(await ghost(), "b;");
+    assert.ok(typist.judged > 0);
+  });
+
+  it("is not judged by itself: the embedded one has said how sure it is", async () => {
+    const typist = new Typist(erring);
+    typist.models = [embedded(-1)];
+    assert.equal(await (await typist.press("a = █"))(), "bravo;");
+    assert.equal(typist.judged, 0);
   });
 });
 
