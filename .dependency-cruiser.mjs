@@ -16,6 +16,7 @@ const layers = [
   "usage",
   "journal",
   "files",
+  "thread",
   "text",
 ];
 const foldersWithIndex = globSync("src/**/index.ts").map((file) => dirname(file).slice("src/".length));

@@ -1,5 +1,5 @@
-import { Worker } from "node:worker_threads";
 import type { Disposable } from "../../text/disposable.ts";
+import { KeptThread } from "../../thread/keptThread.ts";
 import { ModelError } from "../errors.ts";
 import type { Capabilities, Delta, Model } from "../model.ts";
 import type { FromWorker, JudgedSpan, LearnableDocument, ToWorker } from "./protocol.ts";
@@ -54,12 +54,6 @@ interface Waiting {
 /** Characters beyond which a document is data; handing over more would hold the calling thread. */
 const longestDocument = 1_000_000;
 
-/** Megabytes of heap; the tables lie outside it. What is read and cut is short-lived, so a small nursery does. */
-const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 256 };
-
-/** A worker that dies more often than this in a session is left dead: the next start would die as well. */
-const mostStarts = 3;
-
 /** Starts the worker. It is restarted, empty but for open documents and folders, if it dies. */
 export function startEmbeddedModel(options: EmbeddedModelOptions): EmbeddedModel {
   return new WorkerModel(options);
@@ -76,21 +70,27 @@ class WorkerModel implements EmbeddedModel {
     contextWindow: 65_536,
     maxOutput: 1024,
   };
-  private readonly options: EmbeddedModelOptions;
+  private readonly thread: KeptThread<ToWorker, FromWorker>;
   private readonly waiting = new Map<number, Waiting>();
-  /** What a new worker has to be told, by what it is about. */
-  private readonly known = new Map<string, ToWorker>();
-  private readonly firstStart: NodeJS.Immediate;
-  private worker: Worker | undefined;
-  private starts = 0;
   private lastId = 0;
   private disposed = false;
 
-  constructor(options: EmbeddedModelOptions) {
-    this.options = options;
-    this.known.set("cap", { type: "setMemoryCap", bytes: options.memoryCap });
-    // A new thread competes with the one that activates the extension, so it starts when that is done.
-    this.firstStart = setImmediate(() => this.start());
+  constructor({ workerUrl, memoryCap, log }: EmbeddedModelOptions) {
+    this.thread = new KeptThread({
+      workerUrl,
+      name: "caveat-embedded",
+      what: "The embedded model",
+      log,
+      onMessage: (message) => {
+        if (message.type === "log") {
+          log(message.message);
+        } else {
+          this.waiting.get(message.id)?.resolve(message);
+        }
+      },
+      onDeath: () => this.failWaiting(new ModelError("server", { detail: "The embedded model's thread ended." })),
+    });
+    this.setMemoryCap(memoryCap);
   }
 
   learnDocument(document: LearnableDocument): void {
@@ -98,29 +98,27 @@ class WorkerModel implements EmbeddedModel {
       this.closeDocument(document.uri);
       return;
     }
-    this.tell({ type: "learnDocument", document }, document.uri);
+    this.thread.tell(document.uri, { type: "learnDocument", document });
   }
 
   closeDocument(uri: string): void {
-    this.known.delete(uri);
-    this.post({ type: "closeDocument", uri });
+    this.thread.untell(uri, { type: "closeDocument", uri });
   }
 
   learnFolder(path: string): void {
-    this.tell({ type: "learnFolder", path }, path);
+    this.thread.tell(path, { type: "learnFolder", path });
   }
 
   forgetFolder(path: string): void {
-    this.known.delete(path);
-    this.post({ type: "forgetFolder", path });
+    this.thread.untell(path, { type: "forgetFolder", path });
   }
 
   fileChanged(path: string): void {
-    this.post({ type: "fileChanged", path });
+    this.thread.post({ type: "fileChanged", path });
   }
 
   setMemoryCap(bytes: number): void {
-    this.tell({ type: "setMemoryCap", bytes }, "cap");
+    this.thread.tell("cap", { type: "setMemoryCap", bytes });
   }
 
   async *stream(request: Parameters<Model["stream"]>[0], signal: AbortSignal): AsyncIterable<Delta> {
@@ -146,31 +144,26 @@ class WorkerModel implements EmbeddedModel {
 
   dispose(): void {
     this.disposed = true;
-    clearImmediate(this.firstStart);
+    this.thread.dispose();
     this.failWaiting(new ModelError("cancelled"));
-    void this.worker?.terminate();
-    this.worker = undefined;
   }
 
   private ask(message: (id: number) => ToWorker, signal: AbortSignal): Promise<Answer> {
     const { promise, resolve, reject } = Promise.withResolvers<Answer>();
     const id = ++this.lastId;
     const cancel = () => {
-      this.post({ type: "cancel", id });
+      this.thread.post({ type: "cancel", id });
       reject(new ModelError("cancelled"));
     };
-    if (!this.disposed && this.starts === 0) {
-      clearImmediate(this.firstStart);
-      this.start();
-    }
+    this.thread.startNow();
     if (signal.aborted || this.disposed) {
       reject(new ModelError("cancelled"));
-    } else if (this.worker === undefined) {
+    } else if (!this.thread.isAlive) {
       reject(new ModelError("server", { detail: "The embedded model has stopped." }));
     } else {
       this.waiting.set(id, { resolve, reject });
       signal.addEventListener("abort", cancel, { once: true });
-      this.post(message(id));
+      this.thread.post(message(id));
     }
     return promise.finally(() => {
       this.waiting.delete(id);
@@ -178,53 +171,10 @@ class WorkerModel implements EmbeddedModel {
     });
   }
 
-  private start(): void {
-    this.starts++;
-    const worker = new Worker(this.options.workerUrl, { name: "caveat-embedded", resourceLimits });
-    worker.on("message", (message: FromWorker) => this.receive(message));
-    worker.on("error", (error) => this.options.log(`The embedded model failed: ${error.stack ?? error.message}`));
-    worker.on("exit", () => this.ended(worker));
-    this.worker = worker;
-    for (const message of this.known.values()) {
-      worker.postMessage(message);
-    }
-  }
-
-  private ended(worker: Worker): void {
-    if (this.disposed || worker !== this.worker) {
-      return;
-    }
-    this.worker = undefined;
-    this.failWaiting(new ModelError("server", { detail: "The embedded model's thread ended." }));
-    if (this.starts < mostStarts) {
-      this.options.log("The embedded model is started anew.");
-      this.start();
-    } else {
-      this.options.log("The embedded model stays off until the editor is restarted.");
-    }
-  }
-
   private failWaiting(error: ModelError): void {
     for (const { reject } of [...this.waiting.values()]) {
       reject(error);
     }
-  }
-
-  private receive(message: FromWorker): void {
-    if (message.type === "log") {
-      this.options.log(message.message);
-      return;
-    }
-    this.waiting.get(message.id)?.resolve(message);
-  }
-
-  private tell(message: ToWorker, subject: string): void {
-    this.known.set(subject, message);
-    this.post(message);
-  }
-
-  private post(message: ToWorker): void {
-    this.worker?.postMessage(message);
   }
 }
 
