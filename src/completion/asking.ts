@@ -2,7 +2,7 @@ import type { ContextItem } from "../context/contextItem.ts";
 import { askingInTurn } from "../model/fallback.ts";
 import type { Delta, Model } from "../model/model.ts";
 import { fillIn } from "../prompt/fim.ts";
-import { PromptMemory } from "../prompt/promptMemory.ts";
+import type { PromptMemory } from "../prompt/promptMemory.ts";
 import type { Snapshot } from "../text/snapshot.ts";
 import { Answer, type AnswerKind } from "./answer.ts";
 import { breaksIn } from "./breaksIn.ts";
@@ -17,7 +17,7 @@ export interface AskingParts {
   readonly context: { readonly gather: Gather };
   readonly experiences: Experiences;
   /** What was sent last, so that a server finds the beginning of the next prompt in its cache. */
-  readonly prompts?: PromptMemory;
+  readonly prompts: PromptMemory;
   /** Milliseconds. */
   readonly now: () => number;
 }
@@ -25,12 +25,10 @@ export interface AskingParts {
 /** Asks models in turn, and reads what they say into an answer, as far as anybody is likely to want it. */
 export class Asking {
   private readonly parts: AskingParts;
-  private readonly prompts: PromptMemory;
   private asked = 0;
 
   constructor(parts: AskingParts) {
     this.parts = parts;
-    this.prompts = parts.prompts ?? new PromptMemory();
   }
 
   /** The answer begins to come; `onFailed` hears of one that failed. */
@@ -49,7 +47,7 @@ export class Asking {
     const ask = (model: Model, hasAlternative: boolean) => {
       answer.model = model;
       const others = model.capabilities.learnsWorkspace ? [] : items;
-      const { request, clean } = fillIn(snapshot, others, model.capabilities, this.prompts);
+      const { request, clean } = fillIn(snapshot, others, model.capabilities, this.parts.prompts);
       return clean(model.stream({ ...request, hasAlternative }, signal));
     };
     let hasBegun = false;

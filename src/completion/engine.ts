@@ -24,8 +24,8 @@ import { wait, waitFor } from "./wait.ts";
 export interface EngineParts {
   readonly context: { readonly gather: Gather };
   readonly experiences: Experiences;
-  /** What was sent last; absent: its own. */
-  readonly prompts?: PromptMemory;
+  /** What was sent last. */
+  readonly prompts: PromptMemory;
   /** Asked about models whose lines are often wrong. */
   readonly judge?: Judge;
   /** The same: whether the code parses no worse with a suggestion. */

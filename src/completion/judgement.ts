@@ -1,7 +1,7 @@
 import type { Snapshot } from "../text/snapshot.ts";
 import type { Answer } from "./answer.ts";
 import type { Experiences, JudgedLine } from "./experience.ts";
-import { fateOf, lineStartIn, newlyJudged } from "./judge.ts";
+import { fateOf, lineStartIn, newlyJudged } from "./fate.ts";
 import type { NoSuggestionReason } from "./suggestion.ts";
 
 /** Answers that are held against what is typed; older ones were decided long ago. */

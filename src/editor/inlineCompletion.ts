@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { CompletionEngine } from "../completion/engine.ts";
+import type { Completers } from "../completion/keyPress.ts";
 import type { PressStep } from "../completion/lastPress.ts";
 import { lastsUntilSetUp } from "../completion/pause.ts";
 import { type NoSuggestionReason, none, type Outcome, type Suggestion } from "../completion/suggestion.ts";
@@ -7,6 +8,7 @@ import { wait } from "../completion/wait.ts";
 import { ModelError } from "../model/errors.ts";
 import type { HandedOn } from "../model/fallback.ts";
 import type { Model } from "../model/model.ts";
+import type { Snapshot } from "../text/snapshot.ts";
 import type { Decisions } from "../usage/decisions.ts";
 import type { Access } from "./access.ts";
 import { snapshotOf } from "./documents.ts";
@@ -34,6 +36,14 @@ export interface InlineCompletionParts {
   readonly presses: Presses;
   readonly status: Status;
   readonly log: vscode.LogOutputChannel;
+}
+
+/** What the editor asks, and when; milliseconds. */
+interface Request {
+  readonly document: vscode.TextDocument;
+  readonly position: vscode.Position;
+  readonly selected: vscode.SelectedCompletionInfo | undefined;
+  readonly began: number;
 }
 
 /** Reasons that hold for a whole document, or for long lines of it: told once, where a person looks for them. */
@@ -68,18 +78,12 @@ export class InlineCompletionProvider implements vscode.InlineCompletionItemProv
     context: vscode.InlineCompletionContext,
     token: vscode.CancellationToken,
   ): Promise<vscode.InlineCompletionItem[]> {
-    const began = performance.now();
-    const selected = context.selectedCompletionInfo;
+    const request: Request = { document, position, selected: context.selectedCompletionInfo, began: performance.now() };
     try {
       const steps: PressStep[] = [];
-      const outcome = await this.outcome(document, position, selected, steps, token);
-      const milliseconds = performance.now() - began;
-      this.record(document, outcome, milliseconds, steps);
-      if (outcome.kind === "none") {
-        return [];
-      }
-      await this.tellOffered(outcome.suggestion, document, position, milliseconds, token);
-      return [itemFor(outcome.suggestion, position, selected)];
+      const outcome = await this.outcome(request, steps, token);
+      this.record(request, outcome, steps);
+      return outcome.kind === "none" ? [] : [itemFor(outcome.suggestion, request)];
     } catch (error) {
       this.parts.log.error(error instanceof Error ? error : String(error));
       return [];
@@ -89,30 +93,26 @@ export class InlineCompletionProvider implements vscode.InlineCompletionItemProv
   /** The editor lets what it has cancelled go. */
   private async tellOffered(
     suggestion: Suggestion,
-    document: vscode.TextDocument,
-    position: vscode.Position,
-    milliseconds: number,
+    { document, position, began }: Request,
+    snapshot: Snapshot,
     token: vscode.CancellationToken,
   ): Promise<void> {
     const { models, decisions, outcomes, situations, hover } = this.parts;
     const { id, model } = suggestion;
+    const milliseconds = performance.now() - began;
     const origin = await models.originOf(model);
     if (!token.isCancellationRequested) {
       decisions.offered(id, { feature: "completion", model, origin });
       outcomes.offered(document, position, suggestion, milliseconds);
       situations.offered(document, suggestion);
-      void hover.offered(document, position, snapshotOf(document, position), suggestion);
+      void hover.offered(document, position, snapshot, suggestion);
     }
   }
 
   /** A line for each key press at level debug; at level info one for each document that is left alone, and why. */
-  private record(
-    document: vscode.TextDocument,
-    outcome: Outcome,
-    milliseconds: number,
-    steps: readonly PressStep[],
-  ): void {
+  private record({ document, began }: Request, outcome: Outcome, steps: readonly PressStep[]): void {
     const { log, presses, status } = this.parts;
+    const milliseconds = performance.now() - began;
     const uri = document.uri.toString();
     presses.record({ uri, at: Date.now() - milliseconds, outcome, milliseconds, steps });
     const reason = outcome.kind === "none" ? outcome.reason : undefined;
@@ -129,53 +129,57 @@ export class InlineCompletionProvider implements vscode.InlineCompletionItemProv
     }
   }
 
-  private async outcome(
-    document: vscode.TextDocument,
-    position: vscode.Position,
-    selected: vscode.SelectedCompletionInfo | undefined,
-    steps: PressStep[],
-    token: vscode.CancellationToken,
-  ): Promise<Outcome> {
-    const { access, switches, models, engine, status, settings, situations } = this.parts;
-    const closed = switches.offReason(document.languageId) ?? access.closedReason(document) ?? severalCursors(document);
+  private async outcome(request: Request, steps: PressStep[], token: vscode.CancellationToken): Promise<Outcome> {
+    const { engine, status, settings, situations } = this.parts;
+    const { document, position, selected } = request;
+    const closed = this.closedReason(document);
     if (closed !== undefined) {
       return none(closed);
     }
     const snapshot = snapshotOf(document, position, selected);
     const situation = situations.of(document, selected);
-    const completers = await models.forCompletion(document);
-    const { paused } = this;
-    const onHandedOn = ({ from, error }: HandedOn<Model>) => void this.failed(from, error);
+    const completers = await this.completersFor(document);
     const onBetter = () => askAgainAt(document, snapshot.version, position);
     const suggest = async (signal: AbortSignal) => {
       const press = { snapshot, situation, signal, onStep: (step: PressStep) => steps.push(step) };
-      const suggested = await engine.suggest(press, { ...completers, paused, onHandedOn, onBetter });
+      const suggested = await engine.suggest(press, { ...completers, onBetter });
       // The person's own delay: work has gone on meanwhile.
       await wait(settings.current.completion.showDelay - situation.sinceLastKey, signal);
       return suggested;
     };
     const outcome = await this.watched(completers.models, token, suggest);
-    const [preferred] = completers.models;
-    if (outcome.kind === "suggestion" && outcome.suggestion.model === preferred.id && !paused.has(preferred)) {
-      status.clearProblem();
+    if (outcome.kind === "suggestion") {
+      const [preferred] = completers.models;
+      if (outcome.suggestion.model === preferred.id && !this.paused.has(preferred)) {
+        status.clearProblem();
+      }
+      await this.tellOffered(outcome.suggestion, request, snapshot, token);
     }
     return outcome;
   }
 
+  /** Why a whole document gets no suggestion now. */
+  private closedReason(document: vscode.TextDocument): NoSuggestionReason | undefined {
+    const { access, switches } = this.parts;
+    return switches.offReason(document.languageId) ?? access.closedReason(document) ?? severalCursors(document);
+  }
+
+  private async completersFor(document: vscode.TextDocument): Promise<Completers> {
+    const { paused } = this;
+    const onHandedOn = ({ from, error }: HandedOn<Model>) => void this.failed(from, error);
+    return { ...(await this.parts.models.forCompletion(document)), paused, onHandedOn };
+  }
+
   /** Asks in advance where the cursor came to rest without typing, if that is a place at which people go on writing. */
   async prepare({ document, selection }: vscode.TextEditor): Promise<void> {
-    const { access, switches, models, engine } = this.parts;
     const isOpen = document.lineAt(selection.active).text.slice(selection.active.character).trim() === "";
-    const closed = switches.offReason(document.languageId) ?? access.closedReason(document) ?? severalCursors(document);
-    if (!isOpen || !selection.isEmpty || closed !== undefined) {
+    if (!isOpen || !selection.isEmpty || this.closedReason(document) !== undefined) {
       return;
     }
     const { version } = document;
-    const completers = await models.forCompletion(document);
+    const completers = await this.completersFor(document);
     if (document.version === version) {
-      const { paused } = this;
-      const onHandedOn = ({ from, error }: HandedOn<Model>) => void this.failed(from, error);
-      engine.prepare(snapshotOf(document, selection.active), { ...completers, paused, onHandedOn });
+      this.parts.engine.prepare(snapshotOf(document, selection.active), completers);
     }
   }
 
@@ -236,11 +240,7 @@ function askAgainAt(document: vscode.TextDocument, version: number, position: vs
 }
 
 /** Always with a range: without one the editor replaces the word at the cursor and hides text that does not begin with it. */
-function itemFor(
-  suggestion: Suggestion,
-  position: vscode.Position,
-  selected: vscode.SelectedCompletionInfo | undefined,
-): vscode.InlineCompletionItem {
+function itemFor(suggestion: Suggestion, { position, selected }: Request): vscode.InlineCompletionItem {
   const end = (selected?.range.end ?? position).translate(0, suggestion.replaceAfter);
   const start = selected?.range.start ?? position;
   return new vscode.InlineCompletionItem((selected?.text ?? "") + suggestion.text, new vscode.Range(start, end), {

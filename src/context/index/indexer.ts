@@ -182,6 +182,7 @@ export class Indexer {
     if (this.open.has(path) || this.open.distance(dirname(path)) >= this.horizon) {
       return;
     }
+    // A file that can't be looked at is treated as one that is gone.
     const entry = await stat(path).catch(() => undefined);
     const known = this.current.get(path);
     if (known !== undefined && known.modified === entry?.mtimeMs && known.size === entry.size) {

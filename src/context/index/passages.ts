@@ -66,6 +66,7 @@ async function passagesIn(file: IndexedFile, spans: readonly Span[], texts: Pass
 
 /** A file's text as it was indexed; undefined once it is another. */
 async function textOnDisk({ key, modified, size }: IndexedFile): Promise<string | undefined> {
+  // A file that can't be looked at any more is another than was indexed.
   const entry = await stat(key).catch(() => undefined);
   return entry?.mtimeMs === modified && entry.size === size ? readText(key) : undefined;
 }

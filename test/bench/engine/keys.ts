@@ -7,6 +7,7 @@ import { atRest } from "../../../src/completion/situation.ts";
 import type { OpenDocument } from "../../../src/context/contextItem.ts";
 import { OpenEditors } from "../../../src/context/openEditors.ts";
 import type { Capabilities, Delta, Model, ModelRequest } from "../../../src/model/model.ts";
+import { PromptMemory } from "../../../src/prompt/promptMemory.ts";
 import type { Snapshot } from "../../../src/text/snapshot.ts";
 import { npmPackage } from "../../cache/npmPackage.ts";
 import { benchCorpora } from "../corpora.ts";
@@ -90,6 +91,7 @@ export async function typeInLongFile(
   const engine = new CompletionEngine({
     context: { gather: async (snapshot) => ({ items: openEditors.items(snapshot, open) }) },
     experiences,
+    prompts: new PromptMemory(),
   });
   const hits: number[] = [];
   const sync: number[] = [];

@@ -5,6 +5,7 @@ import { Rhythm } from "../../../src/completion/rhythm.ts";
 import type { Situation } from "../../../src/completion/situation.ts";
 import { ModelError } from "../../../src/model/errors.ts";
 import type { Capabilities, Delta, Model, ModelRequest } from "../../../src/model/model.ts";
+import { PromptMemory } from "../../../src/prompt/promptMemory.ts";
 import type { Snapshot } from "../../../src/text/snapshot.ts";
 import type { Body } from "./bodies.ts";
 import type { Oracle } from "./oracle.ts";
@@ -77,6 +78,7 @@ export class EngineSide implements Side {
     this.engine = new CompletionEngine({
       context: { gather: async () => ({ items: [] }) },
       experiences: new Learnt(() => {}),
+      prompts: new PromptMemory(),
     });
   }
 

@@ -6,18 +6,10 @@ import type { Outcome } from "../../../src/completion/suggestion.ts";
 import type { ContextItem } from "../../../src/context/contextItem.ts";
 import { ModelError } from "../../../src/model/errors.ts";
 import type { Capabilities, Delta, Model, ModelRequest } from "../../../src/model/model.ts";
+import { PromptMemory } from "../../../src/prompt/promptMemory.ts";
 import { at } from "../marked.ts";
+import { capabilities } from "./steppedModel.ts";
 import { Told } from "./told.ts";
-
-const capabilities: Capabilities = {
-  fim: "suffix",
-  chat: false,
-  tools: false,
-  logprobs: false,
-  learnsWorkspace: false,
-  contextWindow: 8000,
-  maxOutput: 500,
-};
 
 /** A model that answers with these deltas and remembers what it was asked, and whether it was left before its end. */
 class ScriptedModel implements Model {
@@ -63,6 +55,7 @@ function engineWith(parts: Partial<EngineParts> = {}): CompletionEngine {
   return new CompletionEngine({
     context: { gather: async () => ({ items: [] }) },
     experiences: new Told(),
+    prompts: new PromptMemory(),
     ...parts,
   });
 }

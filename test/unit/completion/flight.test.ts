@@ -5,6 +5,7 @@ import type { Experience } from "../../../src/completion/experience.ts";
 import { atRest } from "../../../src/completion/situation.ts";
 import type { Outcome } from "../../../src/completion/suggestion.ts";
 import type { Model } from "../../../src/model/model.ts";
+import { PromptMemory } from "../../../src/prompt/promptMemory.ts";
 import { at } from "../marked.ts";
 import { SteppedModel, type SteppedStream } from "./steppedModel.ts";
 import { Told } from "./told.ts";
@@ -26,6 +27,7 @@ class Typist {
     this.engine = new CompletionEngine({
       context: { gather: async () => ({ items: [] }) },
       experiences: this.told,
+      prompts: new PromptMemory(),
       judge: async () => {
         this.judged++;
         return [];

@@ -2,7 +2,8 @@ import { setImmediate as turn } from "node:timers/promises";
 import { ModelError } from "../../../src/model/errors.ts";
 import type { Capabilities, Delta, FinishReason, Model, ModelRequest } from "../../../src/model/model.ts";
 
-const capabilities: Capabilities = {
+/** Of a model over the network that takes text before and after the cursor. */
+export const capabilities: Capabilities = {
   fim: "suffix",
   chat: false,
   tools: false,

@@ -4,6 +4,7 @@ import { atRest } from "../../../src/completion/situation.ts";
 import { answerCheck } from "../../../src/evidence/checks/answer.ts";
 import { ModelError } from "../../../src/model/errors.ts";
 import type { ChatRequest, FinishReason } from "../../../src/model/model.ts";
+import { PromptMemory } from "../../../src/prompt/promptMemory.ts";
 import { Told } from "../completion/told.ts";
 import { tell, tellFinding, tellReason, tellTyping } from "../editor/editorWords.ts";
 import { at } from "../marked.ts";
@@ -95,7 +96,11 @@ async function caveatsOn(finish: FinishReason): Promise<readonly string[]> {
 const snapshot = at("export function total(price: number, count: number) {\n  return █\n}\n");
 
 async function typingSeen({ model }: Stage, signal: AbortSignal, isPaused: boolean): Promise<Seen> {
-  const engine = new CompletionEngine({ context: { gather: async () => ({ items: [] }) }, experiences: new Told() });
+  const engine = new CompletionEngine({
+    context: { gather: async () => ({ items: [] }) },
+    experiences: new Told(),
+    prompts: new PromptMemory(),
+  });
   const completers = {
     models: [model],
     isPriced: false,
