@@ -49,6 +49,12 @@ describe("what use teaches of a model", () => {
     assert.deepEqual([lineTrust, trustAfterMiss < 0.2], [0.8, true]);
   });
 
+  it("goes on to trust it on lines where it was wrong until that was vain on five of them", () => {
+    const afterLines = (lines: number) =>
+      taught((learnt) => times(lines, () => learnt.judged(model, languageId, { wasRight: false, afterMiss: true })));
+    assert.deepEqual([afterLines(4).trustAfterMiss >= 0.4, afterLines(5).trustAfterMiss >= 0.4], [true, false]);
+  });
+
   it("learns how often its suggestions are taken", () => {
     const { acceptance } = taught((learnt) => times(100, () => learnt.decided(model, languageId, true)));
     assert.ok(acceptance > 0.9, `${acceptance}`);
