@@ -14,7 +14,7 @@ import { type HostSample, WorkbenchSide } from "./replay/workbenchSide.ts";
 /**
  * Function bodies of real files, cut out and typed back by an ideal user, who takes grey text that is right and was seen for 400 ms, against
  * a model on this machine that knows how the file goes on: its first token comes after 250 ms, then 80 a second. By default into the
- * engine; `--workbench`: into a real VS Code. `--model right|real|fence|echo|indent|suffix`: how the model errs. `--typist`: takes nothing.
+ * engine; `--workbench`: into a real VS Code. `--model right|real|fence|echo|indent|suffix`: how the model errs. `--typist`: one who takes nothing.
  * `--bodies a,b`: files whose names contain a word. `--trace`: each key, request and grey text. `--all`: every model of the bench in turn.
  */
 const { values } = parseArgs({
@@ -30,15 +30,26 @@ const { values } = parseArgs({
   },
 });
 
-/** The bodies and the length of each that a spoilt model is tried with; the right one is with all. */
-const tried: Readonly<Record<Spoiling, { readonly bodies: readonly string[]; readonly most?: number }>> = {
+/** Some of the bodies, and the characters after which each ends with its line. */
+interface Tried {
+  readonly bodies: readonly string[];
+  readonly most?: number;
+}
+
+const four = ["dispatcher-base", "onErrorResumeNext", "content-type-parser", "ConnectableObservable"];
+
+/** What the ideal user writes with each model; with the right one all bodies. */
+const tried: Readonly<Record<Spoiling, Tried>> = {
   right: { bodies: [] },
-  real: { bodies: ["dispatcher-base", "onErrorResumeNext", "content-type-parser", "ConnectableObservable"] },
+  real: { bodies: four },
   fence: { bodies: ["dispatcher-base", "content-type-parser", "ConnectableObservable"], most: 150 },
   echo: { bodies: ["dispatcher-base", "content-type-parser", "ConnectableObservable"], most: 150 },
   indent: { bodies: ["dispatcher-base", "content-type-parser"], most: 150 },
   suffix: { bodies: ["dispatcher-base", "content-type-parser", "ConnectableObservable"], most: 150 },
 };
+
+/** What the typist writes, who saves no key. */
+const typistTried: Tried = { bodies: four, most: 150 };
 
 interface Run extends Replayed {
   readonly samples: readonly HostSample[];
@@ -86,8 +97,8 @@ function hostFigures(runs: readonly Run[]): Record<string, number> {
 }
 
 async function runModel(spoiling: Spoiling, seed: number) {
-  const names = values.bodies === "" ? tried[spoiling].bodies : values.bodies.split(",");
-  const bodies = await replayBodies(names, tried[spoiling].most);
+  const { bodies: usual, most } = values.typist ? typistTried : tried[spoiling];
+  const bodies = await replayBodies(values.bodies === "" ? usual : values.bodies.split(","), most);
   const runs: Run[] = [];
   // Alone in the workbench, where they would disturb each other; side by side in the engine, which mostly waits.
   const inTurn = values.workbench || values.trace;

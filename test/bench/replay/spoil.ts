@@ -52,13 +52,17 @@ function lastLine(text: string): string {
   return (text.trimEnd().split("\n").at(-1) ?? "").trim();
 }
 
-/** With the cursor in indentation, half the time that again; otherwise every line a level too deep or too shallow. */
+/** With the cursor in indentation, half the time that again; otherwise every line that begins in the answer a level too deep or too shallow. */
 function misindented(right: string, line: string, again: number, deeper: number): string {
-  if (line !== "" && line.trim() === "" && again < 0.5) {
+  const isInIndentation = line.trim() === "";
+  if (line !== "" && isInIndentation && again < 0.5) {
     return line + right;
   }
-  const shifted = right.split("\n").map((each) => (deeper < 0.5 ? `  ${each}` : each.replace(/^ {1,2}/, "")));
-  return [right.split("\n")[0], ...shifted.slice(1).map((each) => (each.trim() === "" ? "" : each))].join("\n");
+  const shift = (each: string) => (deeper < 0.5 ? `  ${each}` : each.replace(/^ {1,2}/, ""));
+  return right
+    .split("\n")
+    .map((each, index) => (each.trim() === "" || (index === 0 && !isInIndentation) ? each : shift(each)))
+    .join("\n");
 }
 
 /** So many lines with text. */

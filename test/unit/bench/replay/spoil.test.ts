@@ -67,7 +67,8 @@ describe("the model's answer", () => {
   });
 
   it("repeats the indentation that the cursor stands behind, half the time", () => {
-    const repeated = seeds.filter((seed) => answerAt(body, lineStart + 2, "indent", seed).startsWith("  let sum"));
+    const again = `  ${whole.slice(lineStart + 2)}`;
+    const repeated = seeds.filter((seed) => answerAt(body, lineStart + 2, "indent", seed) === again);
     assert.ok(Math.abs(repeated.length / seeds.length - 0.5) < 0.08, `${repeated.length}`);
   });
 
@@ -76,6 +77,21 @@ describe("the model's answer", () => {
       const answer = answerAt(body, body.before.length, "indent", seed);
       assert.match(answer, /^\n( {4})?let sum = 0;\n/);
       assert.equal(answer.replaceAll(/^ +/gm, ""), whole.slice(body.before.length).replaceAll(/^ +/gm, ""));
+    }
+  });
+
+  it("makes the cursor's own line too deep as well, where the cursor stands in its indentation", () => {
+    const answers = new Set(seeds.map((seed) => answerAt(body, offsetBehind("items) {\n    "), "indent", seed)));
+    const tooDeep = "  sum += item.price;\n    }\n    return sum;";
+    assert.ok(
+      [...answers].some((answer) => answer.startsWith(tooDeep)),
+      [...answers].join("\n---\n"),
+    );
+  });
+
+  it("puts no indentation into the middle of a line", () => {
+    for (const seed of seeds.slice(0, 20)) {
+      assert.ok(answerAt(body, offsetBehind("let s"), "indent", seed).startsWith("um = 0;\n"));
     }
   });
 
