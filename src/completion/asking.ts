@@ -47,8 +47,8 @@ export class Asking {
     const ask = (model: Model, hasAlternative: boolean) => {
       answer.model = model;
       const others = model.capabilities.learnsWorkspace ? [] : items;
-      const { request, clean } = fillIn(snapshot, others, model.capabilities, this.parts.prompts);
-      return clean(model.stream({ ...request, hasAlternative }, signal));
+      const { request } = fillIn(snapshot, others, model.capabilities, this.parts.prompts);
+      return model.stream({ ...request, hasAlternative }, signal);
     };
     let hasBegun = false;
     for await (const delta of askingInTurn(models, ask, onHandedOn)) {

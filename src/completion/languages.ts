@@ -4,6 +4,12 @@ const hashCommented = new Set(
 const offside = new Set("python coffeescript yaml haskell fsharp nim jade sass stylus".split(" "));
 const templated = new Set("javascript javascriptreact typescript typescriptreact vue svelte go".split(" "));
 const quoteShort = new Set("rust c cpp java csharp go html xml markdown".split(" "));
+const prose = new Set("markdown plaintext latex restructuredtext".split(" "));
+
+/** Languages whose text is prose, where a fence or a friendly sentence may belong to the answer. */
+export function isProse(languageId: string): boolean {
+  return prose.has(languageId);
+}
 
 /** Comments begin with `#`. */
 export function isHashCommented(languageId: string): boolean {

@@ -24,3 +24,17 @@ export function isSentence(line: string): boolean {
 export function mayBecomeSentence(line: string): boolean {
   return /^[A-Z][a-z'’]*(?:[,!]?(?: [^;={}<>[\]]*)?)?$/.test(line.trimStart()) || isIntroduction(`${line}:`);
 }
+
+/** How models begin to explain the code above. */
+const afterword =
+  /^\*\*(?:Explanation|Note)\b|^Explanation:|^Note:[^={};]*$|^(?:This|The|I) (?:code|completes?|completed|fills?|filled|will|implementation|function|missing)[ ,.:]/;
+
+/** Whether a line behind a blank one explains the code above. */
+export function isAfterword(line: string): boolean {
+  return afterword.test(line);
+}
+
+/** Whether a line that is not whole yet may become one; 23 characters are more than the longest beginning has. */
+export function mayBecomeAfterword(line: string): boolean {
+  return line.trim() === "" || isAfterword(line) || /^[*ENTI][^\n]{0,23}$/.test(line);
+}

@@ -1,7 +1,7 @@
 import { ModelError, type ModelErrorKind } from "../model/errors.ts";
 import type { ChatRequest, Delta, Model, ModelRequest } from "../model/model.ts";
 import { fillIn, type Gap } from "./fim.ts";
-import { testHole } from "./probe.ts";
+import { testHole } from "./testHole.ts";
 
 /** What a model can do besides filling a hole. What is missing was not found out. */
 export interface Abilities {

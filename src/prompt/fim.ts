@@ -1,6 +1,6 @@
 import type { ContextItem } from "../context/contextItem.ts";
 import { estimateTokens } from "../context/tokens.ts";
-import type { Capabilities, CompleteRequest, Delta, FimKind, ModelRequest } from "../model/model.ts";
+import type { Capabilities, CompleteRequest, FimKind, ModelRequest } from "../model/model.ts";
 import { textsOf } from "../model/textsOf.ts";
 import type { Snapshot } from "../text/snapshot.ts";
 import { chooseItems } from "./chooseItems.ts";
@@ -8,7 +8,6 @@ import { rawPrompt } from "./fim/raw.ts";
 import { templateOf } from "./fim/templates.ts";
 import { frozenSuffix } from "./frozenSuffix.ts";
 import type { Hole } from "./hole.ts";
-import { cleanHoleAnswer } from "./holeAnswer.ts";
 import { holeChat } from "./holeChat.ts";
 import { asComments, asFile, asPart } from "./otherFiles.ts";
 import { keyOf, type PromptMemory, type SentPrompt } from "./promptMemory.ts";
@@ -16,11 +15,9 @@ import { type Shares, sharesOf } from "./shares.ts";
 import { steadyEndOf } from "./steadyPrefix.ts";
 import { endOf, startOf } from "./window.ts";
 
-/** A request that fills in the middle, and how to read its answer. */
+/** A request that fills in the middle. */
 export interface Fill {
   readonly request: ModelRequest;
-  /** Makes the text for the cursor of the answer's stream, whatever form the model was asked in. */
-  clean(answer: AsyncIterable<Delta>): AsyncIterable<Delta>;
   /** The text around the cursor that the request shows. */
   readonly hole: Hole;
   /** The pieces of context that it shows, in their order, as far as it shows them. */
@@ -111,11 +108,10 @@ function fillWithin(
   const completion = completionOf(capabilities.fim, hole, sent);
   if (completion !== undefined) {
     const request = { ...typing, maxTokens, task: "complete", document: { uri, languageId }, ...completion } as const;
-    return { request, clean: (answer) => answer, hole, sent };
+    return { request, hole, sent };
   }
   return {
     request: { ...typing, maxTokens, task: "chat", messages: holeChat(hole, sent.map(asPart)) },
-    clean: (answer) => cleanHoleAnswer(answer, hole),
     hole,
     sent,
   };

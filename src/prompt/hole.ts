@@ -6,13 +6,3 @@ export interface Hole {
   /** Such as `cart.ts`. */
   readonly name: string;
 }
-
-/** Languages whose text is prose, where a fence or a friendly sentence may belong to the answer. */
-export function isProse(languageId: string): boolean {
-  return (
-    languageId === "markdown" ||
-    languageId === "plaintext" ||
-    languageId === "latex" ||
-    languageId === "restructuredtext"
-  );
-}

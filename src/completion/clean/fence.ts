@@ -1,6 +1,6 @@
-import { isProse } from "../../prompt/hole.ts";
 import type { Snapshot } from "../../text/snapshot.ts";
 import { codeBefore } from "../codeBefore.ts";
+import { isProse } from "../languages.ts";
 import { introductionLength } from "./introduction.ts";
 import { type Step, undecided } from "./step.ts";
 

@@ -1,8 +1,8 @@
-import { isProse } from "../../prompt/hole.ts";
 import { indentationOf, lineBefore, type Snapshot } from "../../text/snapshot.ts";
 import { codeBefore } from "../codeBefore.ts";
 import { expectedIndentation } from "../expectedIndentation.ts";
 import { type IndentUnit, indentUnitOf, widthOf } from "../indentUnit.ts";
+import { isProse } from "../languages.ts";
 import { codeLinesAbove } from "../linesAbove.ts";
 import { levelled } from "./levels.ts";
 import { type Step, undecided } from "./step.ts";

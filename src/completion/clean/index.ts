@@ -1,5 +1,6 @@
 import type { Snapshot } from "../../text/snapshot.ts";
 import type { NoSuggestionReason } from "../suggestion.ts";
+import { untilAfterword } from "./afterword.ts";
 import { withoutEcho } from "./echo.ts";
 import { withoutFence } from "./fence.ts";
 import { mendIndentation } from "./indentation.ts";
@@ -17,7 +18,15 @@ export interface CleanAnswer {
   readonly reason?: NoSuggestionReason;
 }
 
-const steps: readonly Step[] = [lineFeeds, withoutFence, withoutEcho, mendIndentation, untilSuffix, untilRepetition];
+const steps: readonly Step[] = [
+  lineFeeds,
+  withoutFence,
+  untilAfterword,
+  withoutEcho,
+  mendIndentation,
+  untilSuffix,
+  untilRepetition,
+];
 
 /**
  * Makes the text for the cursor of what a model answered so far for a snapshot; the steps go in the order above. As the answer grows

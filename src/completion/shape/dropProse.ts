@@ -1,6 +1,6 @@
-import { isProse } from "../../prompt/hole.ts";
 import { lineBefore } from "../../text/snapshot.ts";
 import { codeBefore } from "../codeBefore.ts";
+import { isProse } from "../languages.ts";
 import { linesAbove } from "../linesAbove.ts";
 import { isIntroduction, isSentence } from "../prose.ts";
 import type { Filter } from "./filter.ts";

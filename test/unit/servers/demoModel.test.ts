@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
+import { tryModel } from "../../../src/completion/probe.ts";
 import { isCancelled } from "../../../src/model/errors.ts";
 import type { ChatRequest, Delta, FimKind, Model } from "../../../src/model/model.ts";
 import { createRemoteModel } from "../../../src/model/providers/remoteModel.ts";
-import { tryModel } from "../../../src/prompt/probe.ts";
 import { type DemoModel, demoModelName, greeting, type Order, startDemoModel } from "../../servers/demo/index.ts";
 import { about, chatFor } from "./shop.ts";
 

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { type Found, tryModel } from "../../../completion/probe.ts";
 import type { FimForm } from "../../../model/fimForm.ts";
 import type { Model } from "../../../model/model.ts";
 import { type Address, isNear } from "../../../model/providers/address.ts";
@@ -6,7 +7,6 @@ import { createRemoteModel, type RemoteProvider } from "../../../model/providers
 import { askServerFacts } from "../../../model/providers/serverFacts.ts";
 import { type Abilities, probeAbilities } from "../../../prompt/abilities.ts";
 import { formsFor } from "../../../prompt/fim/forms.ts";
-import { type Found, tryModel } from "../../../prompt/probe.ts";
 import type { ModelEntry } from "../../modelEntry.ts";
 import { tellForm } from "./formWords.ts";
 import { withProgress } from "./progress.ts";

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { Trial as FormTrial } from "../../../prompt/probe.ts";
+import type { Trial as FormTrial } from "../../../completion/probe.ts";
 import { tellForm } from "./formWords.ts";
 import type { Can, Trial } from "./trial.ts";
 

@@ -58,12 +58,45 @@ describe("cleaning an answer", () => {
   });
 
   describe("takes off an introduction", () => {
+    it("of a word", () => {
+      assert.equal(cleaned("const a = █", "Sure!\nb + c;"), "const a = [b + c;]");
+    });
+
+    it("but not code that looks like one", () => {
+      assert.equal(cleaned("█", "sure.thing();"), "[sure.thing();]");
+    });
+
     it("with no fence behind it", () => {
       assert.equal(cleaned("const a = █", "Here is the completion:\n\nb + c;"), "const a = [b + c;]");
     });
 
     it("but not in a comment", () => {
       assert.equal(cleaned("// █", "Here is the list of:\n// all"), "// [Here is the list of:\n// all]");
+    });
+  });
+
+  describe("takes off an explanation", () => {
+    it("behind a blank line", () => {
+      assert.equal(cleaned("const a = █", "b + c;\n\nThis code adds both."), "const a = [b + c;]");
+    });
+
+    it("with a heading", () => {
+      assert.equal(cleaned("const a = █", "b + c;\n\n**Explanation:** both are added."), "const a = [b + c;]");
+    });
+
+    it("and knows then that nothing more counts", () => {
+      assert.equal(isOver("const a = █", "b + c;\n\nExplanation: both are added.\n"), true);
+    });
+
+    it("but not code that looks like one", () => {
+      for (const code of ["here.we;\n\nThis.go();", "a;\n\nnote: string;", "a = 1\n\nNote: int = 3"]) {
+        assert.equal(cleaned("█", code), `[${code}]`);
+      }
+    });
+
+    it("but not in a comment", () => {
+      const answer = "Adds.\n\nNote: it is slow.\n*/";
+      assert.equal(cleaned("/*\n█", answer), `/*\n[${answer}]`);
     });
   });
 
@@ -82,6 +115,10 @@ describe("cleaning an answer", () => {
 
     it("within a keyword", () => {
       assert.equal(cleaned("if█", "if (x) {"), "if[ (x) {]");
+    });
+
+    it("within a fence", () => {
+      assert.equal(cleaned("  const a = █", "```ts\nconst a = 5;\n```"), "  const a = [5;]");
     });
 
     it("with the lines above", () => {
@@ -225,6 +262,8 @@ describe("cleaning an answer", () => {
         "{",
         "if (a) {",
         "Here is it:",
+        "\n\nThis code",
+        "Note: it",
         "const x = ",
         "\r",
         "\n  b(1);",

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
+import { tryModel } from "../../../src/completion/probe.ts";
 import type { FimForm } from "../../../src/model/fimForm.ts";
 import { type FimFamily, fimFamilies } from "../../../src/model/fimForm.ts";
 import { createRemoteModel, type RemoteProvider } from "../../../src/model/providers/remoteModel.ts";
 import { formsFor } from "../../../src/prompt/fim/forms.ts";
 import { templateOf, templates } from "../../../src/prompt/fim/templates.ts";
-import { tryModel } from "../../../src/prompt/probe.ts";
 import { startAnthropic } from "../../servers/anthropic.ts";
 import { startLlamaCpp } from "../../servers/llamaCpp.ts";
 import { startMistral } from "../../servers/mistral.ts";

@@ -1,8 +1,10 @@
 import { ModelError, type ModelErrorKind } from "../model/errors.ts";
 import type { FimForm } from "../model/fimForm.ts";
-import type { Delta, FimKind, Model, ModelRequest } from "../model/model.ts";
-import { templateOf } from "./fim/templates.ts";
-import { fillIn, type Gap } from "./fim.ts";
+import type { FimKind, Model, ModelRequest } from "../model/model.ts";
+import { templateOf } from "../prompt/fim/templates.ts";
+import { fillIn } from "../prompt/fim.ts";
+import { rightAnswer, testHole } from "../prompt/testHole.ts";
+import { cleanAnswer } from "./clean/index.ts";
 
 /** One form of request, and how it went. */
 export interface Trial {
@@ -27,14 +29,6 @@ export interface Found {
   readonly problem?: ModelError;
 }
 
-/** Only the suffix says what belongs into this hole: a server that drops the suffix can't guess the name. */
-export const testHole: Gap = {
-  uri: "file:///greeting.js",
-  languageId: "javascript",
-  prefix: "function greet(person) {\n  const ",
-  suffix: " = person.name.trim();\n  return 'Hello, ' + quaggaName;\n}\n",
-};
-const rightAnswer = "quaggaName";
 const beginsRightly = /^\s*quaggaName\b/;
 
 /** Tokens; the right answer has four or five. A chat may think first and takes what it needs. */
@@ -126,23 +120,25 @@ async function tryForm(model: Model, form: FimForm, wait: number, signal: AbortS
   const patience = AbortSignal.timeout(wait);
   const start = performance.now();
   let latency = 0;
-  let sample = "";
+  let said = "";
   try {
-    const { request, clean } = fillIn(testHole, [], model.capabilities);
-    for await (const delta of clean(model.stream(shortened(request), AbortSignal.any([signal, patience])))) {
+    const { request } = fillIn(testHole, [], model.capabilities);
+    for await (const delta of model.stream(shortened(request), AbortSignal.any([signal, patience]))) {
       latency ||= performance.now() - start;
-      sample += textOf(delta);
-      if (sample.length > longestSample) {
+      said += delta.type === "text" ? delta.text : "";
+      const { text, isOver } = readIn(request, said, false);
+      if (isOver || text.length > longestSample) {
         break;
       }
     }
+    const sample = readIn(request, said, true).text.trimEnd();
     return { form, result: resultOf(sample), latency, sample };
   } catch (error) {
     const problem = patience.aborted && !signal.aborted ? new ModelError("timeout") : error;
     if (!(problem instanceof ModelError) || signal.aborted) {
       throw error;
     }
-    return { form, result: "failed", latency, sample, problem };
+    return { form, result: "failed", latency, sample: said, problem };
   }
 }
 
@@ -154,6 +150,11 @@ function resultOf(sample: string): Trial["result"] {
   return sample.trim() === rightAnswer ? "fits" : beginsRightly.test(sample) ? "begins" : "other";
 }
 
-function textOf(delta: Delta): string {
-  return delta.type === "text" ? delta.text : "";
+/** What a chat puts around its answer does not count; a completion that has something around it is asked in the wrong form. */
+function readIn(
+  { task }: ModelRequest,
+  said: string,
+  isWhole: boolean,
+): { readonly text: string; readonly isOver: boolean } {
+  return task === "chat" ? cleanAnswer(said, testHole, isWhole) : { text: said, isOver: false };
 }
