@@ -1,4 +1,3 @@
-import { pathToFileURL } from "node:url";
 import * as vscode from "vscode";
 import { Access } from "./editor/access.ts";
 import { registerChatParticipant } from "./editor/chatParticipant.ts";
@@ -16,8 +15,8 @@ import { Switches } from "./editor/switches.ts";
 import { TraceExport } from "./editor/traceExport.ts";
 import { logRequests } from "./editor/traceLog.ts";
 import { Typing } from "./editor/typing.ts";
+import { WorkspaceThreads } from "./editor/workspaceThreads.ts";
 import { Trace } from "./model/client/trace.ts";
-import { startEmbeddedModel } from "./model/embedded/index.ts";
 
 /** What the rest of a window's life needs: what the commands work on, and what is to be done at its end. */
 interface Started extends CommandParts {
@@ -30,13 +29,10 @@ export function start(context: vscode.ExtensionContext): Started {
   const log = vscode.window.createOutputChannel("Caveat", { log: true });
   const settings = new SettingsReader(log);
   const keys = new Keys(context.secrets);
-  const embedded = startEmbeddedModel({
-    workerUrl: pathToFileURL(context.asAbsolutePath("dist/embedded.worker.cjs")),
-    memoryCap: settings.current.embedded.memory * 1_000_000,
-    log: (message) => log.info(message),
-  });
+  const threads = new WorkspaceThreads(context, settings, log);
+  const { embedded, index, followers } = threads;
   const access = new Access();
-  const documents = new OpenDocuments(access, embedded);
+  const documents = new OpenDocuments(access, followers);
   const recorder = new Recorder(settings, context.globalStorageUri, log);
   const trace = new Trace();
   const { version } = context.extension.packageJSON as { readonly version: string };
@@ -59,6 +55,7 @@ export function start(context: vscode.ExtensionContext): Started {
     access,
     documents,
     embedded,
+    index,
     models,
     switches,
     status,
@@ -71,7 +68,7 @@ export function start(context: vscode.ExtensionContext): Started {
   context.subscriptions.push(
     log,
     settings,
-    embedded,
+    threads,
     access,
     documents,
     models,
@@ -82,8 +79,7 @@ export function start(context: vscode.ExtensionContext): Started {
     switches,
     status,
     panel,
-    new WorkspaceFolders(embedded),
-    settings.onDidChange(({ embedded: { memory } }) => embedded.setMemoryCap(memory * 1_000_000)),
+    new WorkspaceFolders(followers),
     models.onDidChange(() => status.clearProblem()),
     models.onDidHoldBack((heldBack) => status.showHeldBack(heldBack)),
     vscode.languages.registerCodeActionsProvider({ pattern: "**" }, new CodeActions(access), codeActionKinds),

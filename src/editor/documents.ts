@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { OpenDocument, Workspace } from "../context/contextItem.ts";
-import type { EmbeddedModel } from "../model/embedded/index.ts";
+import type { WorkspaceFollower } from "../files/workspaceFollower.ts";
 import type { Disposable } from "../text/disposable.ts";
 import type { Snapshot } from "../text/snapshot.ts";
 import type { Access } from "./access.ts";
@@ -10,12 +10,12 @@ const prefixWindow = 24_000;
 const suffixWindow = 12_000;
 /** Lines read for a window; code has 30 characters a line, and shorter lines make the window smaller. */
 const windowLines = 800;
-/** Longer documents are neither learnt nor read as context: copying them would hold the editor up. */
+/** Longer documents are neither told nor read as context: copying them would hold the editor up. */
 const longestDocument = 1_000_000;
 /** Documents read as context for one request; more would cost time on the key press. */
 const mostOpenDocuments = 12;
-/** Milliseconds of rest after which a changed document is learnt anew. */
-const learnAfter = 1000;
+/** Milliseconds of rest after which a changed document is told anew. */
+const tellAfter = 1000;
 
 /** What pure code may know of a document at a position. With `selected`, as if that text stood for the range already. */
 export function snapshotOf(
@@ -60,25 +60,25 @@ function fromLineStart(text: string, cut: boolean): string {
   return cut && lineStart > 0 ? text.slice(lineStart) : text;
 }
 
-/** The open documents, last viewed first: shown to prompts as context and taught to the embedded model. */
+/** The open documents, last viewed first: shown to prompts as context; those that may be read are told to who follows the workspace. */
 export class OpenDocuments implements Workspace, Disposable {
   private readonly viewed: string[] = [];
-  private readonly learning = new Map<string, NodeJS.Timeout>();
+  private readonly waiting = new Map<string, NodeJS.Timeout>();
   private readonly subscriptions: vscode.Disposable[] = [];
   private readonly access: Access;
-  private readonly embedded: EmbeddedModel;
+  private readonly followers: readonly WorkspaceFollower[];
 
-  constructor(access: Access, embedded: EmbeddedModel) {
+  constructor(access: Access, followers: readonly WorkspaceFollower[]) {
     this.access = access;
-    this.embedded = embedded;
+    this.followers = followers;
     this.subscriptions.push(
-      vscode.workspace.onDidOpenTextDocument((document) => void this.learn(document)),
-      vscode.workspace.onDidChangeTextDocument(({ document }) => this.learnSoon(document)),
+      vscode.workspace.onDidOpenTextDocument((document) => void this.tell(document)),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => this.tellSoon(document)),
       vscode.workspace.onDidCloseTextDocument((document) => this.close(document)),
       vscode.window.onDidChangeActiveTextEditor((editor) => editor && this.view(editor.document)),
-      access.onDidChange(() => this.learnAll()),
+      access.onDidChange(() => this.tellAll()),
     );
-    this.learnAll();
+    this.tellAll();
   }
 
   openDocuments(): readonly OpenDocument[] {
@@ -103,7 +103,7 @@ export class OpenDocuments implements Workspace, Disposable {
     for (const subscription of this.subscriptions) {
       subscription.dispose();
     }
-    for (const timer of this.learning.values()) {
+    for (const timer of this.waiting.values()) {
       clearTimeout(timer);
     }
   }
@@ -114,38 +114,47 @@ export class OpenDocuments implements Workspace, Disposable {
     this.viewed.splice(0, this.viewed.length, uri, ...others.slice(0, 49));
   }
 
-  private learnAll(): void {
+  private tellAll(): void {
     for (const document of vscode.workspace.textDocuments) {
-      void this.learn(document);
+      void this.tell(document);
     }
   }
 
-  private learnSoon(document: vscode.TextDocument): void {
+  private tellSoon(document: vscode.TextDocument): void {
     const uri = document.uri.toString();
-    clearTimeout(this.learning.get(uri));
-    this.learning.set(
+    clearTimeout(this.waiting.get(uri));
+    this.waiting.set(
       uri,
-      setTimeout(() => void this.learn(document), learnAfter),
+      setTimeout(() => void this.tell(document), tellAfter),
     );
   }
 
-  private async learn(document: vscode.TextDocument): Promise<void> {
+  private async tell(document: vscode.TextDocument): Promise<void> {
     const uri = document.uri.toString();
-    clearTimeout(this.learning.get(uri));
-    this.learning.delete(uri);
+    clearTimeout(this.waiting.get(uri));
+    this.waiting.delete(uri);
     const short = document.offsetAt(endOf(document)) <= longestDocument;
     const mayRead = short && (await this.access.mayRead(document));
     if (mayRead && !document.isClosed) {
-      this.embedded.learnDocument({ uri, languageId: document.languageId, text: textOf(document) });
+      const text = textOf(document);
+      for (const follower of this.followers) {
+        follower.documentChanged({ uri, text });
+      }
     } else {
-      this.embedded.closeDocument(uri);
+      this.tellClosed(uri);
     }
   }
 
   private close(document: vscode.TextDocument): void {
     const uri = document.uri.toString();
-    clearTimeout(this.learning.get(uri));
-    this.learning.delete(uri);
-    this.embedded.closeDocument(uri);
+    clearTimeout(this.waiting.get(uri));
+    this.waiting.delete(uri);
+    this.tellClosed(uri);
+  }
+
+  private tellClosed(uri: string): void {
+    for (const follower of this.followers) {
+      follower.documentClosed(uri);
+    }
   }
 }

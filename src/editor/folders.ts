@@ -1,19 +1,19 @@
 import * as vscode from "vscode";
-import type { EmbeddedModel } from "../model/embedded/index.ts";
+import type { WorkspaceFollower } from "../files/workspaceFollower.ts";
 import type { Disposable } from "../text/disposable.ts";
 
 /** Milliseconds over which changed files are gathered, so that a checkout of another branch is a few messages. */
 const gatherFor = 200;
 
-/** Has the embedded model learn the folders of a trusted workspace and follow their files on disk. */
+/** Tells of the folders of a trusted workspace and of what becomes of their files on disk. */
 export class WorkspaceFolders implements Disposable {
   private readonly subscriptions: vscode.Disposable[] = [];
   private readonly changed = new Set<string>();
-  private readonly embedded: EmbeddedModel;
+  private readonly followers: readonly WorkspaceFollower[];
   private flushing: NodeJS.Timeout | undefined;
 
-  constructor(embedded: EmbeddedModel) {
-    this.embedded = embedded;
+  constructor(followers: readonly WorkspaceFollower[]) {
+    this.followers = followers;
     if (vscode.workspace.isTrusted) {
       this.follow();
     } else {
@@ -36,18 +36,22 @@ export class WorkspaceFolders implements Disposable {
       watcher.onDidDelete(changed),
       vscode.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         for (const folder of removed.filter(onDisk)) {
-          this.embedded.forgetFolder(folder.uri.fsPath);
+          this.tell((follower) => follower.forgetFolder(folder.uri.fsPath));
         }
-        this.learn(added);
+        this.add(added);
       }),
     );
-    this.learn(vscode.workspace.workspaceFolders ?? []);
+    this.add(vscode.workspace.workspaceFolders ?? []);
   }
 
-  private learn(folders: readonly vscode.WorkspaceFolder[]): void {
+  private add(folders: readonly vscode.WorkspaceFolder[]): void {
     for (const folder of folders.filter(onDisk)) {
-      this.embedded.learnFolder(folder.uri.fsPath);
+      this.tell((follower) => follower.addFolder(folder.uri.fsPath));
     }
+  }
+
+  private tell(what: (follower: WorkspaceFollower) => void): void {
+    this.followers.forEach(what);
   }
 
   private gather(uri: vscode.Uri): void {
@@ -58,7 +62,7 @@ export class WorkspaceFolders implements Disposable {
     this.flushing ??= setTimeout(() => {
       this.flushing = undefined;
       for (const path of this.changed) {
-        this.embedded.fileChanged(path);
+        this.tell((follower) => follower.fileChanged(path));
       }
       this.changed.clear();
     }, gatherFor);

@@ -2,7 +2,10 @@ import * as vscode from "vscode";
 import { CompletionEngine } from "../completion/engine.ts";
 import type { LastPress } from "../completion/lastPress.ts";
 import { LearntFile } from "../completion/learning/learntFile.ts";
-import { CompletionContext } from "../context/forCompletion.ts";
+import { CompletionContext, usualSources } from "../context/forCompletion.ts";
+import type { WorkspaceIndex } from "../context/index/index.ts";
+import { indexedWindows } from "../context/indexedWindows.ts";
+import { similarWindows } from "../context/sources/similarWindows.ts";
 import { systemClock } from "../model/client/clock.ts";
 import type { EmbeddedModel } from "../model/embedded/index.ts";
 import { PromptMemory } from "../prompt/promptMemory.ts";
@@ -31,6 +34,7 @@ export interface TypingParts {
   readonly access: Access;
   readonly documents: OpenDocuments;
   readonly embedded: EmbeddedModel;
+  readonly index: WorkspaceIndex;
   readonly models: Models;
   readonly switches: Switches;
   readonly status: Status;
@@ -48,7 +52,7 @@ export class Typing implements Disposable {
   /** For whoever wants to see what would be sent. */
   readonly prompt: PromptPreviewParts & { readonly document: PromptDocument };
 
-  constructor({ context, documents, embedded, recorder, log, ...parts }: TypingParts) {
+  constructor({ context, documents, embedded, index, recorder, log, ...parts }: TypingParts) {
     this.learntFile = new LearntFile({
       folder: context.globalStorageUri.fsPath,
       clock: systemClock,
@@ -61,7 +65,7 @@ export class Typing implements Disposable {
       isNeeded: () => parts.settings.current.models.length > 0,
     });
     this.prompt = {
-      context: new CompletionContext(knowledge),
+      context: new CompletionContext(knowledge, [...usualSources(), similarWindows(indexedWindows(index))]),
       prompts: new PromptMemory(),
       document: new PromptDocument(),
     };

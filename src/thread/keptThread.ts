@@ -20,25 +20,28 @@ export interface KeptThreadOptions<Received> {
   readonly onDeath: () => void;
 }
 
-/** A worker thread that is started anew if it dies, and is then told again what it has to know. */
+/** A worker thread that, once started, is started anew if it dies, and is then told again what it has to know. */
 export class KeptThread<Sent, Received> implements Disposable {
   private readonly options: KeptThreadOptions<Received>;
   /** What a new thread has to be told, by what it is about. */
   private readonly known = new Map<string, Sent>();
-  private readonly firstStart: NodeJS.Immediate;
+  private firstStart: NodeJS.Immediate | undefined;
   private worker: Worker | undefined;
   private starts = 0;
   private disposed = false;
 
   constructor(options: KeptThreadOptions<Received>) {
     this.options = options;
-    // A new thread competes with the one that activates the extension, so it starts when that is done.
-    this.firstStart = setImmediate(() => this.start());
   }
 
   /** Nobody will answer where it is not. */
   get isAlive(): boolean {
     return this.worker !== undefined;
+  }
+
+  /** Starts it when the calling thread has done what it is at, where it has not been started yet: a new thread competes with it. */
+  startSoon(): void {
+    this.firstStart ??= setImmediate(() => this.startNow());
   }
 
   /** Starts it at once, where it has not been started yet. */

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type IndexQuery, startWorkspaceIndex } from "../../src/context/index/index.ts";
+import { createWorkspaceIndex, type IndexQuery } from "../../src/context/index/index.ts";
 import { parseBenchArguments, reportFigures } from "./arguments.ts";
 import { identifiersOf } from "./context/names.ts";
 import { drawPlaces, type Place } from "./context/places.ts";
@@ -73,7 +73,7 @@ function meanShares(shares: readonly Shares[]): Shares {
 
 async function measure({ name, root, files }: Workspace, storage: string, random: () => number) {
   const settled = Promise.withResolvers<void>();
-  const index = startWorkspaceIndex({
+  const index = createWorkspaceIndex({
     workerUrl: new URL("../../src/context/index/worker.ts", import.meta.url),
     storage,
     memoryCap: 80_000_000,
@@ -81,14 +81,15 @@ async function measure({ name, root, files }: Workspace, storage: string, random
     onSettled: () => settled.resolve(),
   });
   try {
-    index.addFolder(root);
+    index.start();
+    index.follower.addFolder(root);
     await settled.promise;
     const ours = async ({ file, prefix, suffix }: Place): Promise<string> => {
       const uri = pathToFileURL(file.path).href;
       const query: IndexQuery = { uri, prefix, suffix };
-      index.documentChanged({ uri, text: prefix + suffix });
+      index.follower.documentChanged({ uri, text: prefix + suffix });
       const passages = await index.search(query, tokens, new AbortController().signal);
-      index.documentClosed(uri);
+      index.follower.documentClosed(uri);
       return passages.map((passage) => `${passage.name}\n${passage.text}\n`).join("");
     };
     const all: Shares[] = [];

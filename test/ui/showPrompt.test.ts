@@ -48,6 +48,8 @@ describe("what would be sent", () => {
         { provider: "openaiCompatible", address: `${model.address}/v1`, name: "tiny-coder", fim: "suffix" },
       ],
       "editor.wordWrap": "off",
+      // What is not on the screen is not in the page either.
+      "editor.fontSize": 7,
     },
   }));
 
@@ -70,6 +72,12 @@ describe("what would be sent", () => {
     await workbench.type("x");
     const refusal = () => workbench.text(".monaco-editor-overlaymessage");
     await workbench.seen("Cannot edit in read-only editor", refusal, "the editor's refusal");
+  });
+
+  it("has lines like those at the cursor out of files of the workspace that nobody opened", async () => {
+    const workbench = await windows.open("src/prices.ts");
+    await workbench.goTo(38, 1);
+    await showUntil(workbench, /\| (?!src\/prices)\S+, line\s\d+ \| similar text in the workspace \| [01]\.\d\d \| /);
   });
 });
 

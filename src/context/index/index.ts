@@ -1,20 +1,16 @@
+import { FollowingThread } from "../../files/followingThread.ts";
+import type { WorkspaceFollower } from "../../files/workspaceFollower.ts";
 import type { Disposable } from "../../text/disposable.ts";
-import { KeptThread } from "../../thread/keptThread.ts";
-import type { FromWorker, IndexableDocument, IndexQuery, Passage, ToWorker, WorkerStart } from "./protocol.ts";
+import type { FromWorker, IndexQuery, Passage, ToWorker, WorkerStart } from "./protocol.ts";
 
 export type { IndexQuery, Passage } from "./protocol.ts";
 
 /** The index of the workspace; it works in a thread of its own, and all calls but `search` only hand a message over. */
 export interface WorkspaceIndex extends Disposable {
-  /** Indexes a folder in the background, without what its ignore files leave out. `path`: absolute, on this machine. */
-  addFolder(path: string): void;
-  /** Forgets all of a folder, also on disk. */
-  forgetFolder(path: string): void;
-  /** A file in an indexed folder was made, changed or deleted on disk. `path`: absolute. */
-  fileChanged(path: string): void;
-  /** A document's text goes before that of its file until it is closed. */
-  documentChanged(document: IndexableDocument): void;
-  documentClosed(uri: string): void;
+  /** What it is to index. */
+  readonly follower: WorkspaceFollower;
+  /** Begins to index what it was told of, once; until then it takes neither time nor memory. */
+  start(): void;
   /**
    * Lines of other files that tell most about what comes at a place, the most telling first, in at most so many tokens, their names
    * counted once a file. Empty where nothing fits, where a newer search took its place, and where the thread has stopped. Rejects with
@@ -39,18 +35,18 @@ export interface WorkspaceIndexOptions extends WorkerStart {
   readonly onSettled?: (extent: IndexExtent) => void;
 }
 
-/** Characters beyond which a document is data; handing over more would hold the calling thread. */
-const longestDocument = 1_000_000;
 /** Characters around the cursor that are handed over. */
 const prefixWindow = 65_536;
 const suffixWindow = 16_384;
-/** Starts the worker. It is started anew if it dies, and told of the folders and the open documents. */
-export function startWorkspaceIndex(options: WorkspaceIndexOptions): WorkspaceIndex {
+
+/** Its worker is started anew if it dies, and told of the folders and the open documents. */
+export function createWorkspaceIndex(options: WorkspaceIndexOptions): WorkspaceIndex {
   return new WorkerIndex(options);
 }
 
 class WorkerIndex implements WorkspaceIndex {
-  private readonly thread: KeptThread<ToWorker, FromWorker>;
+  readonly follower: WorkspaceFollower;
+  private readonly thread: FollowingThread<ToWorker, FromWorker>;
   private readonly waiting = new Map<number, (passages: readonly Passage[]) => void>();
   private lastId = 0;
 
@@ -69,7 +65,7 @@ class WorkerIndex implements WorkspaceIndex {
           break;
       }
     };
-    this.thread = new KeptThread({
+    this.thread = new FollowingThread({
       workerUrl,
       name: "caveat-index",
       what: "The index",
@@ -78,30 +74,11 @@ class WorkerIndex implements WorkspaceIndex {
       onMessage: receive,
       onDeath: () => this.answerAllWithNothing(),
     });
+    this.follower = this.thread;
   }
 
-  addFolder(path: string): void {
-    this.thread.tell(path, { type: "addFolder", path });
-  }
-
-  forgetFolder(path: string): void {
-    this.thread.untell(path, { type: "forgetFolder", path });
-  }
-
-  fileChanged(path: string): void {
-    this.thread.post({ type: "fileChanged", path });
-  }
-
-  documentChanged(document: IndexableDocument): void {
-    if (document.text.length > longestDocument) {
-      this.documentClosed(document.uri);
-    } else {
-      this.thread.tell(document.uri, { type: "documentChanged", document });
-    }
-  }
-
-  documentClosed(uri: string): void {
-    this.thread.untell(uri, { type: "documentClosed", uri });
+  start(): void {
+    this.thread.startSoon();
   }
 
   async search(query: IndexQuery, tokens: number, signal: AbortSignal): Promise<readonly Passage[]> {

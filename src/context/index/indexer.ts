@@ -4,10 +4,10 @@ import { keyOf } from "../../files/documentKey.ts";
 import { FolderFiles } from "../../files/folderFiles.ts";
 import { isIgnoreFile } from "../../files/ignoreRules.ts";
 import { readText } from "../../files/readText.ts";
+import type { ReadableDocument, WorkspaceFollower } from "../../files/workspaceFollower.ts";
 import { letGoFarthest } from "./memoryCap.ts";
 import { OpenTexts } from "./openTexts.ts";
 import type { OpenText } from "./passages.ts";
-import type { IndexableDocument } from "./protocol.ts";
 import { readRecord, recordOf } from "./record.ts";
 import { type SavedFile, SavedIndex } from "./savedIndex.ts";
 import { type IndexedFile, Store } from "./store.ts";
@@ -35,7 +35,7 @@ const mostFiles = 250_000;
 const saveAfter = 5 * 60 * 1000;
 
 /** Keeps the store in step with folders on disk and with open documents, under its memory cap. One piece of work at a time changes it. */
-export class Indexer {
+export class Indexer implements WorkspaceFollower {
   private current = new Store();
   private readonly options: IndexerOptions;
   private readonly folders = new Map<string, Folder>();
@@ -92,7 +92,7 @@ export class Indexer {
     }
   }
 
-  documentChanged(document: IndexableDocument): void {
+  documentChanged(document: ReadableDocument): void {
     const key = keyOf(document.uri);
     const isFar = !this.open.has(key) && this.open.distance(dirname(key)) >= this.horizon;
     this.open.change(document);

@@ -2,8 +2,8 @@ import { dirname } from "node:path";
 import { distanceToNearest } from "../../files/distance.ts";
 import { keyOf } from "../../files/documentKey.ts";
 import { isWritten } from "../../files/readText.ts";
+import type { ReadableDocument } from "../../files/workspaceFollower.ts";
 import type { OpenText } from "./passages.ts";
-import type { IndexableDocument } from "./protocol.ts";
 import { recordOf } from "./record.ts";
 import type { Store } from "./store.ts";
 
@@ -26,7 +26,7 @@ export class OpenTexts {
   }
 
   /** It is read when it is next needed: while one types in it, that is not. */
-  change({ uri, text }: IndexableDocument): void {
+  change({ uri, text }: ReadableDocument): void {
     const key = keyOf(uri);
     this.texts.set(key, { uri, text });
     this.changed.add(key);

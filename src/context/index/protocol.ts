@@ -1,12 +1,7 @@
+import type { FollowerMessage } from "../../files/followingThread.ts";
 import type { LineSpan } from "../../text/lineSpan.ts";
 
 /** What main thread and worker say to each other. Both ends are ours and of one build, so nothing is parsed. */
-
-/** A document of the editor that may be shown to a model. */
-export interface IndexableDocument {
-  readonly uri: string;
-  readonly text: string;
-}
 
 /** Where the person writes. */
 export interface IndexQuery {
@@ -40,11 +35,7 @@ export interface WorkerStart {
 }
 
 export type ToWorker =
-  | { readonly type: "addFolder"; readonly path: string }
-  | { readonly type: "forgetFolder"; readonly path: string }
-  | { readonly type: "fileChanged"; readonly path: string }
-  | { readonly type: "documentChanged"; readonly document: IndexableDocument }
-  | { readonly type: "documentClosed"; readonly uri: string }
+  | FollowerMessage
   | { readonly type: "search"; readonly id: number; readonly query: IndexQuery; readonly tokens: number }
   | { readonly type: "cancel"; readonly id: number };
 

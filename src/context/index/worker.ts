@@ -1,5 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { keyOf } from "../../files/documentKey.ts";
+import { tellFollower } from "../../files/followingThread.ts";
 import { Indexer } from "./indexer.ts";
 import { passagesOf } from "./passages.ts";
 import type { FromWorker, Passage, ToWorker, WorkerStart } from "./protocol.ts";
@@ -66,20 +67,7 @@ port.on("message", (message: ToWorker) => {
     case "cancel":
       newest = newest?.id === message.id ? undefined : newest;
       break;
-    case "addFolder":
-      indexer.addFolder(message.path);
-      break;
-    case "forgetFolder":
-      indexer.forgetFolder(message.path);
-      break;
-    case "fileChanged":
-      indexer.fileChanged(message.path);
-      break;
-    case "documentChanged":
-      indexer.documentChanged(message.document);
-      break;
-    case "documentClosed":
-      indexer.documentClosed(message.uri);
-      break;
+    default:
+      tellFollower(indexer, message);
   }
 });

@@ -1,8 +1,9 @@
+import { FollowingThread } from "../../files/followingThread.ts";
+import type { WorkspaceFollower } from "../../files/workspaceFollower.ts";
 import type { Disposable } from "../../text/disposable.ts";
-import { KeptThread } from "../../thread/keptThread.ts";
 import { ModelError } from "../errors.ts";
 import type { Capabilities, Delta, Model } from "../model.ts";
-import type { FromWorker, JudgedSpan, LearnableDocument, ToWorker } from "./protocol.ts";
+import type { FromWorker, JudgedSpan, ToWorker } from "./protocol.ts";
 
 export type { JudgedSpan } from "./protocol.ts";
 
@@ -16,16 +17,8 @@ export interface JudgeRequest {
 
 /** The model that learns the workspace; it runs in a worker thread of its own. */
 export interface EmbeddedModel extends Model, Disposable {
-  /** Learns a document of the editor at once; a later call with the same uri replaces what was learnt of it. */
-  learnDocument(document: LearnableDocument): void;
-  /** The document is no longer open: its text on disk, if it lies in a learnt folder, counts again. */
-  closeDocument(uri: string): void;
-  /** Learns a folder of the workspace in the background, without what its ignore files leave out. `path`: absolute, on this machine. */
-  learnFolder(path: string): void;
-  /** Forgets all that was learnt of a folder. */
-  forgetFolder(path: string): void;
-  /** A file in a learnt folder was made, changed or deleted on disk. `path`: absolute. */
-  fileChanged(path: string): void;
+  /** What it is to learn. */
+  readonly follower: WorkspaceFollower;
   /**
    * Says of each token of a text how probable it is that the file's author wrote it: less than 10 ms of the worker for ten lines.
    * The text is taken for whole: its last token is held against what follows the cursor. Comments are not judged, nor what stands
@@ -51,9 +44,6 @@ interface Waiting {
   readonly reject: (error: ModelError) => void;
 }
 
-/** Characters beyond which a document is data; handing over more would hold the calling thread. */
-const longestDocument = 1_000_000;
-
 /** Starts the worker. It is restarted, empty but for open documents and folders, if it dies. */
 export function startEmbeddedModel(options: EmbeddedModelOptions): EmbeddedModel {
   return new WorkerModel(options);
@@ -70,13 +60,14 @@ class WorkerModel implements EmbeddedModel {
     contextWindow: 65_536,
     maxOutput: 1024,
   };
-  private readonly thread: KeptThread<ToWorker, FromWorker>;
+  readonly follower: WorkspaceFollower;
+  private readonly thread: FollowingThread<ToWorker, FromWorker>;
   private readonly waiting = new Map<number, Waiting>();
   private lastId = 0;
   private disposed = false;
 
   constructor({ workerUrl, memoryCap, log }: EmbeddedModelOptions) {
-    this.thread = new KeptThread({
+    this.thread = new FollowingThread({
       workerUrl,
       name: "caveat-embedded",
       what: "The embedded model",
@@ -90,31 +81,9 @@ class WorkerModel implements EmbeddedModel {
       },
       onDeath: () => this.failWaiting(new ModelError("server", { detail: "The embedded model's thread ended." })),
     });
+    this.thread.startSoon();
+    this.follower = this.thread;
     this.setMemoryCap(memoryCap);
-  }
-
-  learnDocument(document: LearnableDocument): void {
-    if (document.text.length > longestDocument) {
-      this.closeDocument(document.uri);
-      return;
-    }
-    this.thread.tell(document.uri, { type: "learnDocument", document });
-  }
-
-  closeDocument(uri: string): void {
-    this.thread.untell(uri, { type: "closeDocument", uri });
-  }
-
-  learnFolder(path: string): void {
-    this.thread.tell(path, { type: "learnFolder", path });
-  }
-
-  forgetFolder(path: string): void {
-    this.thread.untell(path, { type: "forgetFolder", path });
-  }
-
-  fileChanged(path: string): void {
-    this.thread.post({ type: "fileChanged", path });
   }
 
   setMemoryCap(bytes: number): void {

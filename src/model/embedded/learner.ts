@@ -4,6 +4,7 @@ import { keyOf } from "../../files/documentKey.ts";
 import { FolderFiles } from "../../files/folderFiles.ts";
 import { isIgnoreFile } from "../../files/ignoreRules.ts";
 import { isWritten, readText } from "../../files/readText.ts";
+import type { ReadableDocument, WorkspaceFollower } from "../../files/workspaceFollower.ts";
 import { Corpus, type LearntFile } from "./corpus.ts";
 import type { Schedule } from "./schedule.ts";
 
@@ -18,7 +19,7 @@ const mostFiles = 50_000;
 const shareKept = 0.8;
 
 /** Keeps the corpus in step with open documents and with folders on disk, and under its memory cap. */
-export class Learner {
+export class Learner implements WorkspaceFollower {
   readonly corpus = new Corpus();
   private readonly schedule: Schedule;
   private readonly folders = new Map<string, Folder>();
@@ -34,7 +35,7 @@ export class Learner {
     this.schedule = schedule;
   }
 
-  learnDocument(uri: string, text: string): void {
+  documentChanged({ uri, text }: ReadableDocument): void {
     const key = keyOf(uri);
     const number = ++this.texts;
     const isNew = !this.open.has(key);
@@ -50,14 +51,14 @@ export class Learner {
     }
   }
 
-  closeDocument(uri: string): void {
+  documentClosed(uri: string): void {
     const key = keyOf(uri);
     this.open.delete(key);
     this.corpus.forget(key);
     this.fileChanged(key);
   }
 
-  learnFolder(path: string): void {
+  addFolder(path: string): void {
     this.folders.get(path)?.walk.abort();
     const folder = { files: new FolderFiles(path), walk: new AbortController() };
     this.folders.set(path, folder);
@@ -79,7 +80,7 @@ export class Learner {
     for (const folder of [...this.folders.values()].filter(({ files }) => files.contains(path))) {
       if (isIgnoreFile(path)) {
         this.forgetFiles(folder, () => true);
-        this.learnFolder(folder.files.root);
+        this.addFolder(folder.files.root);
       } else {
         void this.readAnew(folder, path);
       }
@@ -99,7 +100,7 @@ export class Learner {
 
   private walkAll(): void {
     for (const { files } of [...this.folders.values()]) {
-      this.learnFolder(files.root);
+      this.addFolder(files.root);
     }
   }
 

@@ -1,10 +1,6 @@
-/** What main thread and worker say to each other. Both ends are ours and of one build, so nothing is parsed. */
+import type { FollowerMessage } from "../../files/followingThread.ts";
 
-export interface LearnableDocument {
-  readonly uri: string;
-  readonly languageId: string;
-  readonly text: string;
-}
+/** What main thread and worker say to each other. Both ends are ours and of one build, so nothing is parsed. */
 
 export interface CompleteMessage {
   readonly type: "complete";
@@ -34,11 +30,7 @@ export interface JudgedSpan {
 }
 
 export type ToWorker =
-  | { readonly type: "learnDocument"; readonly document: LearnableDocument }
-  | { readonly type: "closeDocument"; readonly uri: string }
-  | { readonly type: "learnFolder"; readonly path: string }
-  | { readonly type: "forgetFolder"; readonly path: string }
-  | { readonly type: "fileChanged"; readonly path: string }
+  | FollowerMessage
   | { readonly type: "setMemoryCap"; readonly bytes: number }
   | { readonly type: "cancel"; readonly id: number }
   | CompleteMessage

@@ -1,6 +1,7 @@
 import { dirname } from "node:path";
 import { parentPort } from "node:worker_threads";
 import { keyOf } from "../../files/documentKey.ts";
+import { tellFollower } from "../../files/followingThread.ts";
 import { Judge } from "./judge.ts";
 import { Learner } from "./learner.ts";
 import type { CompleteMessage, FromWorker, JudgedSpan, JudgeMessage, ToWorker } from "./protocol.ts";
@@ -50,23 +51,10 @@ port.on("message", (message: ToWorker) => {
     case "cancel":
       schedule.cancel(message.id);
       break;
-    case "learnDocument":
-      learner.learnDocument(message.document.uri, message.document.text);
-      break;
-    case "closeDocument":
-      learner.closeDocument(message.uri);
-      break;
-    case "learnFolder":
-      learner.learnFolder(message.path);
-      break;
-    case "forgetFolder":
-      learner.forgetFolder(message.path);
-      break;
-    case "fileChanged":
-      learner.fileChanged(message.path);
-      break;
     case "setMemoryCap":
       learner.setMemoryCap(message.bytes);
       break;
+    default:
+      tellFollower(learner, message);
   }
 });

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 import type { OpenDocument } from "../../../src/context/contextItem.ts";
 import { CompletionContext, usualSources } from "../../../src/context/forCompletion.ts";
-import { type IndexExtent, startWorkspaceIndex, type WorkspaceIndex } from "../../../src/context/index/index.ts";
+import { createWorkspaceIndex, type IndexExtent, type WorkspaceIndex } from "../../../src/context/index/index.ts";
 import { indexedWindows } from "../../../src/context/indexedWindows.ts";
 import { similarWindows } from "../../../src/context/sources/similarWindows.ts";
 import { FolderFiles } from "../../../src/files/folderFiles.ts";
@@ -34,7 +34,7 @@ async function measure(root: string, storage: string): Promise<ContextRun> {
   const settled = Promise.withResolvers<IndexExtent>();
   const before = process.memoryUsage.rss();
   const began = performance.now();
-  const index = startWorkspaceIndex({
+  const index = createWorkspaceIndex({
     workerUrl: new URL("../../../src/context/index/worker.ts", import.meta.url),
     storage,
     memoryCap,
@@ -42,7 +42,8 @@ async function measure(root: string, storage: string): Promise<ContextRun> {
     onSettled: settled.resolve,
   });
   try {
-    index.addFolder(root);
+    index.start();
+    index.follower.addFolder(root);
     const indexing = await watched(settled.promise);
     const seconds = (performance.now() - began) / 1000;
     const gathering = await watched(gatherAt(index, await pathsIn(root)));
@@ -85,7 +86,7 @@ async function gatherAt(index: WorkspaceIndex, paths: readonly string[]): Promis
   };
   const context = new CompletionContext(knowledge, [...usualSources(), similarWindows(indexedWindows(index))]);
   for (const { uri, text } of open) {
-    index.documentChanged({ uri, text: text() });
+    index.follower.documentChanged({ uri, text: text() });
   }
   const milliseconds: number[] = [];
   for (let place = 0; place < places; place++) {

@@ -81,6 +81,17 @@ describe("a thread that is kept", () => {
     assert.equal(watched.logged.at(-1), "The test stays off until the editor is restarted.");
   });
 
+  it("is started soon, once, and told then what it has to know", async () => {
+    const later = new Watched();
+    later.thread.tell("a", { note: "known" });
+    assert.equal(later.thread.isAlive, false);
+    later.thread.startSoon();
+    later.thread.startSoon();
+    await later.until(() => later.said.length === 1);
+    later.thread.dispose();
+    assert.deepEqual(later.said, ["known"]);
+  });
+
   it("is not started anew after its end was wanted", () => {
     watched.thread.dispose();
     watched.thread.startNow();

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { startWorkspaceIndex, type WorkspaceIndex } from "../../../../src/context/index/index.ts";
+import { createWorkspaceIndex, type WorkspaceIndex } from "../../../../src/context/index/index.ts";
 import { withFolder, write } from "../../files/temporaryFolder.ts";
 
 const cart =
@@ -9,7 +9,7 @@ const cart =
 const prefix = "export function orderTotal(order) {\n  const prices = pricesOf(order);\n";
 const never = new AbortController().signal;
 
-describe("startWorkspaceIndex", () => {
+describe("createWorkspaceIndex", () => {
   const logged: string[] = [];
   let index: WorkspaceIndex;
   let settled = Promise.withResolvers<void>();
@@ -17,13 +17,14 @@ describe("startWorkspaceIndex", () => {
   function start(storage: string, script = "../../../../src/context/index/worker.ts"): void {
     logged.length = 0;
     settled = Promise.withResolvers();
-    index = startWorkspaceIndex({
+    index = createWorkspaceIndex({
       workerUrl: new URL(script, import.meta.url),
       storage,
       memoryCap: 80_000_000,
       log: (message) => logged.push(message),
       onSettled: () => settled.resolve(),
     });
+    index.start();
   }
 
   afterEach(() => index.dispose());
@@ -33,7 +34,7 @@ describe("startWorkspaceIndex", () => {
     await withFolder({ "shop/src/cart.ts": cart }, async (parent) => {
       const root = join(parent, "shop");
       start(join(parent, "storage"));
-      index.addFolder(root);
+      index.follower.addFolder(root);
       await settled.promise;
       await work(root);
       index.dispose();
@@ -63,7 +64,7 @@ describe("startWorkspaceIndex", () => {
   it("shows an open document's text as it is in the editor", async () => {
     await withIndex(async (root) => {
       const uri = pathToFileURL(join(root, "src/cart.ts")).href;
-      index.documentChanged({ uri, text: cart.replace("sumOf", "unsavedSumOf") });
+      index.follower.documentChanged({ uri, text: cart.replace("sumOf", "unsavedSumOf") });
       const [passage] = await find(root);
       assert.ok(passage?.uri === uri && passage.text.includes("unsavedSumOf"));
     });

@@ -56,7 +56,7 @@ describe("startEmbeddedModel", () => {
 
   /** Learns the source; requests go before learning, so the answer changes once it is learnt. */
   async function learnSource(): Promise<void> {
-    model.learnDocument({ uri: "file:///shop/other.ts", languageId: "typescript", text: source });
+    model.follower.documentChanged({ uri: "file:///shop/other.ts", text: source });
     for (let turn = 0; turn < 200 && (await deltas(model, request("for (let index = 0; ind"))).length < 2; turn++) {
       await pause(5);
     }
@@ -132,19 +132,19 @@ describe("startEmbeddedModel", () => {
 
   it("survives odd texts", async () => {
     for (const text of ["", "\0", "\ud800", "\r\n\r\r\n", "x".repeat(2_000_000), `${"a b ".repeat(20_000)}\n`]) {
-      model.learnDocument({ uri: "file:///shop/odd.ts", languageId: "plaintext", text });
+      model.follower.documentChanged({ uri: "file:///shop/odd.ts", text });
       assert.equal((await deltas(model, request(text.slice(0, 65_536), text.slice(0, 16_384)))).at(-1)?.type, "finish");
     }
-    model.closeDocument("file:///shop/odd.ts");
+    model.follower.documentClosed("file:///shop/odd.ts");
     assert.deepEqual(logged, []);
   });
 
   it("survives odd addresses", async () => {
     for (const uri of ["", "file://host/a.ts", "file:///%2F", "no address", "vscode-notebook-cell:/a.ipynb#W0"]) {
-      model.learnDocument({ uri, languageId: "plaintext", text: source });
-      model.closeDocument(uri);
-      model.learnFolder(`/none/${uri}`);
-      model.fileChanged(uri);
+      model.follower.documentChanged({ uri, text: source });
+      model.follower.documentClosed(uri);
+      model.follower.addFolder(`/none/${uri}`);
+      model.follower.fileChanged(uri);
       const asked = { ...request("for (let"), document: { uri, languageId: "plaintext" } };
       assert.equal((await deltas(model, asked)).at(-1)?.type, "finish");
     }

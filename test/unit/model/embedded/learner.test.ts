@@ -54,7 +54,7 @@ describe("Learner", () => {
   it("learns a folder without what is ignored, and forgets it", async () => {
     await withFolder({ "a.ts": "a", "in/b.ts": "b", "c.log": "c", ".gitignore": "*.log" }, async (root) => {
       const learner = newLearner();
-      learner.learnFolder(root);
+      learner.addFolder(root);
       await knows(learner, root, ["a.ts", "in/b.ts", ".gitignore"]);
       learner.forgetFolder(root);
       await knows(learner, root, []);
@@ -64,7 +64,7 @@ describe("Learner", () => {
   it("follows files that are made, changed and deleted", async () => {
     await withFolder({ "a.ts": "a" }, async (root) => {
       const learner = newLearner();
-      learner.learnFolder(root);
+      learner.addFolder(root);
       await knows(learner, root, ["a.ts"]);
       await write(root, { "b.ts": "b" });
       learner.fileChanged(join(root, "b.ts"));
@@ -80,7 +80,7 @@ describe("Learner", () => {
   it("walks the folder anew when an ignore file changes", async () => {
     await withFolder({ "a.ts": "a", "b.ts": "b" }, async (root) => {
       const learner = newLearner();
-      learner.learnFolder(root);
+      learner.addFolder(root);
       await knows(learner, root, ["a.ts", "b.ts"]);
       await write(root, { ".caveatignore": "a.ts\n.caveatignore\n" });
       learner.fileChanged(join(root, ".caveatignore"));
@@ -91,13 +91,13 @@ describe("Learner", () => {
   it("takes an open document for its file until it is closed", async () => {
     await withFolder({ "a.ts": "onDisk" }, async (root) => {
       const learner = newLearner();
-      learner.learnDocument(uri(root, "a.ts"), "inEditor");
-      learner.learnFolder(root);
+      learner.documentChanged({ uri: uri(root, "a.ts"), text: "inEditor" });
+      learner.addFolder(root);
       await knows(learner, root, ["a.ts"]);
       learner.fileChanged(join(root, "a.ts"));
       await pause(30);
       assert.deepEqual(lastWords(learner), ["inEditor"]);
-      learner.closeDocument(uri(root, "a.ts"));
+      learner.documentClosed(uri(root, "a.ts"));
       await knows(learner, root, ["a.ts"]);
       assert.deepEqual(lastWords(learner), ["onDisk"]);
     });
@@ -105,11 +105,11 @@ describe("Learner", () => {
 
   it("forgets a closed document that lies in no learnt folder, even one closed before its turn", async () => {
     const learner = newLearner();
-    learner.learnDocument("untitled:Untitled-1", "let a = 1;");
+    learner.documentChanged({ uri: "untitled:Untitled-1", text: "let a = 1;" });
     await knows(learner, "", []).catch(() => undefined);
-    learner.closeDocument("untitled:Untitled-1");
-    learner.learnDocument("untitled:Untitled-2", "let b = 1;");
-    learner.closeDocument("untitled:Untitled-2");
+    learner.documentClosed("untitled:Untitled-1");
+    learner.documentChanged({ uri: "untitled:Untitled-2", text: "let b = 1;" });
+    learner.documentClosed("untitled:Untitled-2");
     await pause(20);
     assert.deepEqual(learner.corpus.learntFiles, []);
   });
@@ -117,7 +117,7 @@ describe("Learner", () => {
   it("learns the newest of several texts of a document", async () => {
     const learner = newLearner();
     for (const text of ["one", "two", "three"]) {
-      learner.learnDocument("untitled:a", text);
+      learner.documentChanged({ uri: "untitled:a", text });
     }
     await pause(20);
     assert.deepEqual(lastWords(learner), ["three"]);
@@ -125,7 +125,7 @@ describe("Learner", () => {
 
   it("does not learn documents that nobody wrote", async () => {
     const learner = newLearner();
-    learner.learnDocument("untitled:a", "x".repeat(30_000));
+    learner.documentChanged({ uri: "untitled:a", text: "x".repeat(30_000) });
     await pause(20);
     assert.deepEqual(learner.corpus.learntFiles, []);
   });
@@ -138,8 +138,8 @@ describe("Learner", () => {
       const learner = newLearner();
       const cap = 500_000;
       learner.setMemoryCap(cap);
-      learner.learnDocument(uri(root, "src/cart/open.ts"), code(1));
-      learner.learnFolder(root);
+      learner.documentChanged({ uri: uri(root, "src/cart/open.ts"), text: code(1) });
+      learner.addFolder(root);
       await settled(learner);
       assert.ok(learner.corpus.bytes <= cap, `${learner.corpus.bytes} bytes`);
       assert.ok(near.every((name) => learner.corpus.has(join(root, name))));
@@ -154,7 +154,7 @@ describe("Learner", () => {
     await withFolder(files, async (root) => {
       const learner = newLearner();
       learner.setMemoryCap(500_000);
-      learner.learnFolder(root);
+      learner.addFolder(root);
       await settled(learner);
       assert.ok(learner.corpus.learntFiles.length < 30);
       learner.setMemoryCap(50_000_000);
