@@ -34,8 +34,8 @@ export class UsagePage {
     });
     if (target !== undefined) {
       await this.recorder.writeDecisions();
-      const { sums } = await (await this.recorder.ledger()).summary();
-      await vscode.workspace.fs.writeFile(target, Buffer.from(toCsv(sums)));
+      const { sums, suggestions } = await (await this.recorder.ledger()).summary();
+      await vscode.workspace.fs.writeFile(target, Buffer.from(toCsv(sums, suggestions)));
     }
   }
 }
