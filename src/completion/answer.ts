@@ -1,6 +1,8 @@
 import type { Delta, Model } from "../model/model.ts";
 import type { Snapshot } from "../text/snapshot.ts";
 import { cleanAnswer } from "./clean/index.ts";
+import type { Likely } from "./doubt.ts";
+import { type Stated, statedIn } from "./stated.ts";
 import type { NoSuggestionReason } from "./suggestion.ts";
 
 /**
@@ -49,11 +51,13 @@ export class Answer {
   doubt: { readonly at: number; readonly read: number } | undefined;
   /** Something else was typed than it said. */
   hasErred = false;
-  /** Logarithms of the model's own probability, by the offset in the raw text behind each piece. */
-  readonly logprobs: { readonly end: number; readonly logprob: number }[] = [];
+  /** What its model states of its pieces. */
+  readonly logprobs: Stated[] = [];
   private raw = "";
   private cleaned = "";
   private cleanedLength = -1;
+  private skipped = 0;
+  private stated: { readonly of: string; readonly likely: readonly Likely[] } = { of: "", likely: [] };
   private readonly controller = new AbortController();
   private readonly listeners = new Set<() => void>();
   private grace: NodeJS.Timeout | undefined;
@@ -77,6 +81,15 @@ export class Answer {
       this.clean(false);
     }
     return this.cleaned;
+  }
+
+  /** The stretches of its text with the probability that its model states; none where it states none. */
+  get likely(): readonly Likely[] {
+    const { text } = this;
+    if (this.logprobs.length > 0 && this.stated.of !== text) {
+      this.stated = { of: text, likely: statedIn(text, this.raw, this.skipped, this.logprobs) };
+    }
+    return this.stated.likely;
   }
 
   /** Approximate memory. */
@@ -150,9 +163,10 @@ export class Answer {
   }
 
   private append({ text, logprob }: { readonly text: string; readonly logprob?: number }): void {
+    const start = this.raw.length;
     this.raw += text;
     if (logprob !== undefined) {
-      this.logprobs.push({ end: this.raw.length, logprob });
+      this.logprobs.push({ start, end: this.raw.length, logprob });
     }
   }
 
@@ -178,8 +192,9 @@ export class Answer {
   }
 
   private clean(isWhole: boolean): boolean {
-    const { text, isOver, reason } = cleanAnswer(this.raw, this.snapshot, isWhole);
+    const { text, isOver, skipped, reason } = cleanAnswer(this.raw, this.snapshot, isWhole);
     this.cleaned = text;
+    this.skipped = skipped;
     this.cleanedLength = this.raw.length;
     this.reason = reason;
     return isOver;

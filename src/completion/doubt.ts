@@ -7,17 +7,10 @@ export interface Likely {
   readonly probability: number;
 }
 
-/** What is known of how likely an answer's stretches are. */
-export interface Likelihoods {
-  /** The answering model's own, token by token. */
-  readonly tokens?: readonly Likely[];
-  /** The embedded model's, where the answering one states none. */
-  readonly judged?: readonly Likely[];
-}
-
 /**
- * Below this a line that the embedded model judged is doubtful. `npm run bench:judge` (held-out files of eight packages, seeds 1 and 2): 1.7 and
+ * Below this a line is doubtful that the embedded model judged, or of which the answering model states it. `npm run bench:judge` (held-out files of eight packages, seeds 1 and 2): 1.7 and
  * 2.0 % of the right lines lie below, 49 % of the wrong ones: 38 % of those with another name of the file, 60 % of other lines copied in.
+ * Of what another model states of itself it is taken over, not measured: nobody here could run one.
  */
 export const doubtfulBelow = 0.15;
 
@@ -30,8 +23,7 @@ const stringOrComment = /(["'`])(?:\\.|(?!\1)[^\\\n])*\1|\/\/.*$/g;
  * Where an answer is to be cut: behind the last whole statement before the first line whose probability, the product over its
  * stretches, is below `least`. 0 where nothing of it can be stood by, `undefined` where there is no such line.
  */
-export function firstDoubt(text: string, likelihoods: Likelihoods, least: number): number | undefined {
-  const spans = spansOf(likelihoods);
+export function firstDoubt(text: string, spans: readonly Likely[], least: number): number | undefined {
   const lines = text.split("\n");
   const open: string[] = [];
   let whole = 0;
@@ -47,21 +39,6 @@ export function firstDoubt(text: string, likelihoods: Likelihoods, least: number
     start += line.length + 1;
   }
   return undefined;
-}
-
-/**
- * The probability that an answer's first line with text is right: the product over its stretches, since one wrong token makes a
- * line wrong, and the judge was trained for that. `undefined` where nothing is known of it.
- */
-export function probabilityOf(text: string, likelihoods: Likelihoods): number | undefined {
-  const lineEnd = text.indexOf("\n", Math.max(0, text.search(/\S/)));
-  const end = lineEnd < 0 ? text.length : lineEnd;
-  const spans = spansOf(likelihoods);
-  return spans.some(({ start }) => start <= end) ? productFrom(spans, 0, end) : undefined;
-}
-
-function spansOf({ tokens = [], judged = [] }: Likelihoods): readonly Likely[] {
-  return tokens.length > 0 ? tokens : judged;
 }
 
 /** Over the stretches that start between two offsets; the line break at `end` is the line's. */

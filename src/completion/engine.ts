@@ -167,7 +167,7 @@ export class CompletionEngine implements Disposable {
     const { shown } = this;
     refined.then(
       (offer) => {
-        if (this.shown === shown && isBetter(offer, draft.offer)) {
+        if (this.shown === shown && isBetter(offer, draft.offer.suggestion)) {
           completers.onBetter?.();
         }
       },
@@ -243,12 +243,11 @@ export class CompletionEngine implements Disposable {
 
   /** Follows what is shown: tells once when more of it can be stood by, and asks for what comes after it. */
   private async watch(shown: Shown): Promise<void> {
-    const { answer, snapshot, suggestion, completers } = shown;
-    const { statements } = this.scrutiny(answer);
+    const { answer, snapshot, completers } = shown;
     while (answer.isStreaming && this.shown === shown) {
       await answer.next(answer.signal);
       const rest = restOf(answer, snapshot);
-      if (this.shown === shown && rest !== undefined && this.hasGrown(rest, suggestion, statements)) {
+      if (this.shown === shown && rest !== undefined && this.hasGrown(rest, shown)) {
         if (this.now() - shown.at < mostGrowth) {
           completers.onBetter?.();
         }
@@ -260,9 +259,12 @@ export class CompletionEngine implements Disposable {
     }
   }
 
-  private hasGrown({ answer, from }: Rest, { text }: Suggestion, statements: number): boolean {
-    const more = answer.text.slice(from + text.length);
-    return more.trim() !== "" && (!answer.isStreaming || breaksIn(more) >= statements);
+  private hasGrown(rest: Rest, { snapshot, suggestion }: Shown): boolean {
+    const { answer, from } = rest;
+    const scrutiny = this.scrutiny(answer);
+    const more = answer.text.slice(from + suggestion.text.length);
+    const isMore = more.trim() !== "" && (!answer.isStreaming || breaksIn(more) >= scrutiny.statements);
+    return isMore && (answer.logprobs.length === 0 || isBetter(offerOf(rest, snapshot, scrutiny), suggestion));
   }
 
   /** Asks for what follows a suggestion while it is being read, where what is known ends with it and the learnt chance that it is taken pays. */
@@ -306,9 +308,9 @@ export class CompletionEngine implements Disposable {
 
   /** The embedded model has said itself how sure it is, and would only be asked once more. */
   private scrutiny({ model: { id, capabilities }, snapshot }: Answer): Scrutiny {
-    const { lineTrust } = this.parts.experiences.of(id, snapshot.languageId);
+    const { lineTrust, leastProbability } = this.parts.experiences.of(id, snapshot.languageId);
     const isDoubted = lineTrust < leastUndoubted && !capabilities.learnsWorkspace;
-    return { statements: statementsShown(lineTrust), isDoubted };
+    return { statements: statementsShown(lineTrust), isDoubted, leastProbability };
   }
 }
 
@@ -319,9 +321,9 @@ function failed(answer: Answer): Exclude<Offer, string> {
   throw answer.error;
 }
 
-/** Whether an answer says something else than a draft, or more. */
-function isBetter(offer: Exclude<Offer, string> | undefined, draft: Offered): boolean {
-  return offer?.kind === "suggestion" && offer.suggestion.text !== draft.suggestion.text;
+/** Whether there is something else to offer than what is shown, or more. */
+function isBetter(offer: Offer | undefined, { text }: Suggestion): boolean {
+  return typeof offer === "object" && offer.kind === "suggestion" && offer.suggestion.text !== text;
 }
 
 function idsOf({ models }: Completers): readonly string[] {

@@ -1,5 +1,6 @@
 import type { Snapshot } from "../text/snapshot.ts";
 import type { Answer } from "./answer.ts";
+import { likelyFrom, statedProbability } from "./confidence.ts";
 import type { JudgedLine } from "./experience.ts";
 import { follow } from "./follow.ts";
 
@@ -41,8 +42,11 @@ export function newlyJudged(
   const { text } = answer;
   const same = sameLength(followed.typed, text);
   const judged: JudgedLine[] = [];
-  const tell = (wasRight: boolean) =>
-    judged.push({ wasRight, afterMiss: wasMissed(lineStartIn(answer, answer.judgedTo)) });
+  const tell = (wasRight: boolean) => {
+    const afterMiss = wasMissed(lineStartIn(answer, answer.judgedTo));
+    const probability = lineProbability(answer);
+    judged.push({ wasRight, afterMiss, ...(probability === undefined ? {} : { probability }) });
+  };
   for (let end = lineEnd(text, answer); end !== undefined && end <= same; end = lineEnd(text, answer)) {
     if (text.slice(answer.judgedTo, end).trim() !== "") {
       tell(true);
@@ -72,6 +76,14 @@ function lineEnd(text: string, { judgedTo, isStreaming }: Answer): number | unde
   }
   const end = text.indexOf("\n", judgedTo);
   return end >= 0 ? end : isStreaming || judgedTo === text.length ? undefined : text.length;
+}
+
+/** What the model states of the first line that is not judged yet: of one that may still go on, nothing. */
+function lineProbability(answer: Answer): number | undefined {
+  const { text, likely, judgedTo } = answer;
+  return likely.length === 0 || lineEnd(text, answer) === undefined
+    ? undefined
+    : statedProbability(text.slice(judgedTo), likelyFrom(likely, judgedTo));
 }
 
 /** Editors indent a new line as they see fit; only what is typed in it decides. */

@@ -12,17 +12,21 @@ export type Judge = (
   signal: AbortSignal,
 ) => Promise<readonly Likely[]>;
 
-/** Has the whole lines of an answer judged that were not yet, where there is a judge, and keeps with it where the doubt begins. */
+/**
+ * Has the whole lines of an answer judged that were not yet, where there is a judge, and keeps with it where the doubt begins. A model
+ * that states how probable its answer is needs none.
+ */
 export async function judgeDoubt(answer: Answer, judge: Judge | undefined, signal: AbortSignal): Promise<void> {
   const { text: soFar, isStreaming } = answer;
   const text = isStreaming ? soFar.slice(0, soFar.lastIndexOf("\n") + 1) : soFar;
-  if (judge === undefined || text.trim() === "" || text.length <= (answer.doubt?.read ?? 0)) {
+  const isStated = answer.logprobs.length > 0;
+  if (judge === undefined || isStated || text.trim() === "" || text.length <= (answer.doubt?.read ?? 0)) {
     return;
   }
   const { uri, languageId, prefix, suffix } = answer.snapshot;
   try {
     const judged = await judge({ document: { uri, languageId }, prefix, suffix, text: text.trimEnd() }, signal);
-    const at = firstDoubt(text.trimEnd(), { judged }, doubtfulBelow) ?? Number.POSITIVE_INFINITY;
+    const at = firstDoubt(text.trimEnd(), judged, doubtfulBelow) ?? Number.POSITIVE_INFINITY;
     answer.doubt = { at, read: text.length };
   } catch {
     // Nobody judged it: it is shown as what could not be judged.

@@ -2,6 +2,7 @@ import type { Snapshot } from "../text/snapshot.ts";
 import type { Stretch } from "./answer.ts";
 import type { Rest } from "./answers.ts";
 import { breaksIn } from "./breaksIn.ts";
+import { confidenceOf, likelyFrom } from "./confidence.ts";
 import { isCopy, shape, wholeEnd } from "./shape/index.ts";
 import { type NoSuggestionReason, none, type Outcome, type Suggestion } from "./suggestion.ts";
 
@@ -24,10 +25,13 @@ export interface Scrutiny {
   readonly statements: number;
   /** The model errs so often that its next line is waited for, which may show that it copies. */
   readonly isDoubted: boolean;
+  /** A statement that its model states to be less probable is not shown. */
+  readonly leastProbability: number;
 }
 
 /** What can be offered of the rest of an answer: its first whole statements, shaped, or why nothing can. */
-export function offerOf({ answer, from }: Rest, snapshot: Snapshot, { statements, isDoubted }: Scrutiny): Offer {
+export function offerOf({ answer, from }: Rest, snapshot: Snapshot, scrutiny: Scrutiny): Offer {
+  const { isDoubted } = scrutiny;
   const isDone = !answer.isStreaming;
   const left = answer.text.slice(from);
   if (isDoubted && !isDone && breaksIn(left) < linesToJudge) {
@@ -43,7 +47,7 @@ export function offerOf({ answer, from }: Rest, snapshot: Snapshot, { statements
     { answer, from },
     isDoubted ? left.slice(0, (answer.doubt?.at ?? answer.text.length) - from) : left,
     snapshot,
-    statements,
+    scrutiny,
   );
 }
 
@@ -51,26 +55,37 @@ function wholeOf(
   { answer, from }: Pick<Rest, "answer" | "from">,
   left: string,
   snapshot: Snapshot,
-  statements: number,
+  { statements, leastProbability }: Scrutiny,
 ): Offer {
   const isDone = !answer.isStreaming;
   const end = wholeEnd(left, snapshot, isDone, statements);
   if (end === undefined || left.slice(0, end).trim() === "") {
     return isDone ? nothingLeft(answer.reason ?? (answer.state === "cutOff" ? "cutOff" : "empty"), from) : "later";
   }
-  const draft = shape(left.slice(0, end), snapshot);
+  const { offered } = answer;
+  const isSame = offered !== undefined && from >= offered.from && from < offered.to;
+  const shown = isSame ? offered.to - from : 0;
+  const likely = likelyFrom(answer.likely, from);
+  const confidence = confidenceOf({ text: left, end, isDone, shown, likely }, snapshot, leastProbability);
+  if (confidence === "lowProbability") {
+    // Whatever was typed of it, the model would only say it again.
+    return none(confidence);
+  }
+  const draft = shape(left.slice(0, confidence.end), snapshot);
   if (typeof draft === "string") {
     return nothingLeft(draft, from);
   }
-  const { offered } = answer;
-  const isSame = offered !== undefined && from >= offered.from && from < offered.to;
   const stretch = {
     id: isSame ? offered.id : `${answer.id}.${from}`,
     from: isSame ? offered.from : from,
     to: from + draft.text.length,
   };
-  const { text, replaceAfter } = draft;
-  return { kind: "suggestion", suggestion: { id: stretch.id, text, replaceAfter, model: answer.model.id }, stretch };
+  const caveats = [...(answer.isDraft ? [{ kind: "draft" as const }] : []), ...confidence.caveats];
+  return {
+    kind: "suggestion",
+    suggestion: { id: stretch.id, ...draft, model: answer.model.id, ...(caveats.length > 0 && { caveats }) },
+    stretch,
+  };
 }
 
 /** At the very place that was asked about the answer stands, so that nobody asks again; further on another one may know more. */

@@ -17,9 +17,9 @@ export type SuggestionCaveat =
   | { readonly kind: "unknownName"; readonly name: string }
   /** The text with it in place could not be parsed, or does not parse. */
   | { readonly kind: "unparsed" }
-  /** The model's own chance, 0 to 1, that it is right. */
-  | { readonly kind: "lowProbability"; readonly probability: number }
-  /** The embedded model wrote it, and another one that was asked has not answered yet. */
+  /** The model's own chance, 0 to 1, that its least sure line is right, and the words of it that the model is least sure of. */
+  | { readonly kind: "lowProbability"; readonly probability: number; readonly words: string }
+  /** The embedded model wrote it before another one that was asked had answered. */
   | { readonly kind: "draft" };
 
 /** Why a key press gave no ghost text; each is a line in the log and in the status bar's tooltip. */

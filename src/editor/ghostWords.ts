@@ -9,9 +9,13 @@ export function tellCaveat(caveat: SuggestionCaveat): string {
     case "unparsed":
       return vscode.l10n.t("With it the file does not parse, or could not be parsed.");
     case "lowProbability":
-      return vscode.l10n.t("The model itself gives it a chance of {0} %.", Math.round(100 * caveat.probability));
+      return vscode.l10n.t(
+        "The model itself gives a line of it a chance of {0} %; it is least sure of `{1}`.",
+        Math.round(100 * caveat.probability),
+        caveat.words,
+      );
     case "draft":
-      return vscode.l10n.t("The embedded model wrote it; the model that was asked has not answered yet.");
+      return vscode.l10n.t("The embedded model wrote it before the model that was asked had answered.");
   }
 }
 

@@ -57,19 +57,20 @@ const finishReasons = { stop: "stop", length: "length", filter: "content_filter"
 
 /** An answer of `/v1/chat/completions`. */
 export function chatEvents(answer: Answer): readonly SseEvent[] {
-  const choice = (delta: object, finish: string | null = null, logprob?: number) => ({
+  const choice = (delta: object, finish: string | null = null, tokens: readonly object[] = []) => ({
     index: 0,
     delta,
-    logprobs:
-      logprob === undefined ? null : { content: [{ token: "loopback", logprob, bytes: null, top_logprobs: [] }] },
+    logprobs: tokens.length === 0 ? null : { content: tokens },
     finish_reason: finish,
   });
   const { calls = [], finish = "stop", logprobs } = answer;
+  const tokens = (token: string, place: number) =>
+    logprobs === undefined ? [] : [{ token, logprob: logprobs[place], bytes: null, top_logprobs: [] }];
   const isCallAlone = calls.length > 0 && answer.text === undefined;
   return streamOf(answer, "chat.completion.chunk", [
     choice({ role: "assistant", content: isCallAlone ? null : "" }),
     ...(answer.reasoning === undefined ? [] : [choice({ reasoning_content: answer.reasoning })]),
-    ...piecesOf(answer).map((content, place) => choice({ content }, null, logprobs?.[place])),
+    ...piecesOf(answer).map((content, place) => choice({ content }, null, tokens(content, place))),
     ...calls.flatMap(callDeltas).map((call) => choice({ tool_calls: [call] })),
     choice({}, calls.length > 0 && finish === "stop" ? "tool_calls" : finishReasons[finish]),
   ]);

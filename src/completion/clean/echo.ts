@@ -16,7 +16,7 @@ export const withoutEcho: Step = (answer, snapshot) => {
   const rest = text.slice(length);
   return length > 0 && isWhole && rest.trim() === ""
     ? { text: "", isWhole, reason: "echoesPrompt" }
-    : { text: rest, isWhole };
+    : { text: rest, isWhole, skipped: length };
 };
 
 /** `undefined`: too little is there to tell. */

@@ -21,7 +21,8 @@ export const withoutFence: Step = (answer, snapshot) => {
     return undecided;
   }
   const body = text.slice(start.length);
-  return start.fence === undefined ? { text: body, isWhole } : untilFence(body, isWhole, start.fence);
+  const skipped = start.length;
+  return { ...(start.fence === undefined ? { text: body, isWhole } : untilFence(body, isWhole, start.fence)), skipped };
 };
 
 /** `undefined`: too little is there to tell. */

@@ -14,6 +14,8 @@ export interface CleanAnswer {
   readonly text: string;
   /** Nothing that may still come counts. */
   readonly isOver: boolean;
+  /** Characters, white space not counted, that were taken off before it; those that follow in what was answered are the text's, in order. */
+  readonly skipped: number;
   /** Why no text is left. */
   readonly reason?: NoSuggestionReason;
 }
@@ -34,14 +36,16 @@ const steps: readonly Step[] = [
  */
 export function cleanAnswer(raw: string, snapshot: Snapshot, isWhole: boolean): CleanAnswer {
   let answer: Answer = { text: raw, isWhole };
+  let skipped = 0;
   for (const step of steps) {
-    const { text, isWhole: isOver, reason } = step(answer, snapshot);
+    const { text, isWhole: isOver, skipped: off = 0, reason } = step(answer, snapshot);
     if (reason !== undefined) {
-      return { text: "", isOver, reason };
+      return { text: "", isOver, skipped, reason };
     }
+    skipped += answer.text.slice(0, off).replace(/\s+/g, "").length;
     answer = { text, isWhole: isOver };
   }
   // White space alone may still turn out to stand before what is cut off.
   const text = answer.isWhole || answer.text.trim() !== "" ? answer.text : "";
-  return { text, isOver: answer.isWhole };
+  return { text, isOver: answer.isWhole, skipped };
 }

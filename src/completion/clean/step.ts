@@ -7,6 +7,8 @@ export interface Answer {
   readonly text: string;
   /** Nothing is added any more: the stream has ended, or what it still brings does not count. */
   readonly isWhole: boolean;
+  /** Characters that this step took off its beginning; absent: none but white space. */
+  readonly skipped?: number;
   /** Why nothing of it is left. */
   readonly reason?: NoSuggestionReason;
 }

@@ -10,8 +10,15 @@ export class Joined {
   private text = "";
   private logprob: number | undefined;
 
-  /** `logprob`: natural logarithm of the text's probability, where it is stated. Of a text that is held back it counts for the next. */
+  /**
+   * `logprob`: natural logarithm of the text's probability, where it is stated. Of a text that is held back it counts for the next. A text
+   * that ends a line stays apart where it is stated, so that each line keeps its own probability.
+   */
   add(type: "text" | "tool", text: string, logprob?: number): void {
+    const endsLine = logprob !== undefined && text.includes("\n");
+    if (endsLine) {
+      this.close();
+    }
     if (logprob !== undefined) {
       this.logprob = (this.logprob ?? 0) + logprob;
     }
@@ -23,6 +30,9 @@ export class Joined {
       this.type = type;
     }
     this.text += text;
+    if (endsLine) {
+      this.close();
+    }
   }
 
   /** Gives what was added since, and begins anew. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { firstDoubt, type Likely, probabilityOf } from "../../../src/completion/doubt.ts";
+import { firstDoubt, type Likely } from "../../../src/completion/doubt.ts";
 
 /** A text and its words as stretches; a word in `«»` has the probability 0.1, the others 0.99. */
 function judged(marked: string): { readonly text: string; readonly judged: readonly Likely[] } {
@@ -21,7 +21,7 @@ function judged(marked: string): { readonly text: string; readonly judged: reado
 /** What is left of a text that is cut at its first doubt. */
 function stoodBy(marked: string): string {
   const { text, judged: spans } = judged(marked);
-  return text.slice(0, firstDoubt(text, { judged: spans }, 0.5));
+  return text.slice(0, firstDoubt(text, spans, 0.5));
 }
 
 describe("firstDoubt", () => {
@@ -63,20 +63,13 @@ describe("firstDoubt", () => {
 
   it("counts a line's break to the line that it ends", () => {
     const spans = [{ start: 4, end: 5, probability: 0.1 }];
-    assert.equal(firstDoubt("a();\nb();", { judged: spans }, 0.5), 0);
+    assert.equal(firstDoubt("a();\nb();", spans, 0.5), 0);
   });
 
   it("adds up small doubts within a line, not over lines", () => {
     const spans = [0, 2, 5, 7].map((start) => ({ start, end: start + 1, probability: 0.7 }));
-    assert.equal(firstDoubt("a;b;\nc;d;", { judged: spans }, 0.45), undefined);
-    assert.equal(firstDoubt("a;b;\nc;d;", { judged: spans }, 0.5), 0);
-  });
-
-  it("believes the answering model before the judge", () => {
-    const sure = [{ start: 0, end: 4, probability: 0.99 }];
-    const unsure = [{ start: 0, end: 4, probability: 0.01 }];
-    assert.equal(firstDoubt("a();", { tokens: sure, judged: unsure }, 0.5), undefined);
-    assert.equal(firstDoubt("a();", { tokens: [], judged: unsure }, 0.5), 0);
+    assert.equal(firstDoubt("a;b;\nc;d;", spans, 0.45), undefined);
+    assert.equal(firstDoubt("a;b;\nc;d;", spans, 0.5), 0);
   });
 
   it("cuts at a line's end or at the very beginning, whatever the text", () => {
@@ -84,22 +77,10 @@ describe("firstDoubt", () => {
     fc.assert(
       fc.property(fc.array(piece), (pieces) => {
         const { text, judged: spans } = judged(pieces.join(""));
-        const doubt = firstDoubt(text, { judged: spans }, 0.5);
+        const doubt = firstDoubt(text, spans, 0.5);
         assert.ok(doubt === undefined || doubt === 0 || text[doubt] === "\n");
         assert.equal(doubt === undefined, !spans.some(({ probability }) => probability < 0.5));
       }),
     );
-  });
-});
-
-describe("probabilityOf", () => {
-  it("is the product over the first line with text", () => {
-    const spans = [0, 3, 6].map((start) => ({ start, end: start + 1, probability: 0.5 }));
-    assert.equal(probabilityOf("\n  a\nb", { judged: spans }), 0.25);
-  });
-
-  it("is unknown where nothing is known of that line", () => {
-    assert.equal(probabilityOf("a", {}), undefined);
-    assert.equal(probabilityOf("a\nb", { judged: [{ start: 2, end: 3, probability: 0.5 }] }), undefined);
   });
 });

@@ -26,9 +26,9 @@ export class SteppedStream {
     signal.addEventListener("abort", () => this.wake());
   }
 
-  /** The model says more; resolves when whoever listens has heard it. */
-  async say(text: string): Promise<void> {
-    this.deltas.push({ type: "text", text });
+  /** The model says more, and how probable that is if the test does; resolves when whoever listens has heard it. */
+  async say(text: string, probability?: number): Promise<void> {
+    this.deltas.push({ type: "text", text, ...(probability !== undefined && { logprob: Math.log(probability) }) });
     this.wake();
     await turn();
   }

@@ -205,6 +205,12 @@ describe("cleaning an answer", () => {
       assert.equal(isOver("function f() {\n  █\n}\n", "return 1;\n}\n"), true);
     });
 
+    it("with its next lines, where they are private names and no comments", () => {
+      const marked = "class Cart {\n  #sum = 0;\n█\n  #discount = 0;\n  #customer = undefined;\n}";
+      const answer = "  #count = 0;\n  #discount = 0;\n  #customer = undefined;\n  #later = 1;";
+      assert.equal(cleaned(marked, answer, "javascript"), marked.replace("█", "[  #count = 0;]"));
+    });
+
     it("with the bracket that closes the block", () => {
       assert.equal(
         cleaned("function f() {\n  █\n}\ng();", "if (a) {\n    b();\n  }\n}\ng();"),

@@ -37,6 +37,23 @@ describe("pieces that came at once", () => {
     assert.deepEqual(joined.take(), [{ type: "text", text: "ab", logprob: -0.75 }]);
   });
 
+  it("keep each line's probability apart", () => {
+    const joined = new Joined();
+    for (const [text, logprob] of [
+      ["a", -1],
+      [";", -2],
+      ["\n", -4],
+      ["b", -8],
+    ] as const) {
+      joined.add("text", text, logprob);
+    }
+    assert.deepEqual(joined.take(), [
+      { type: "text", text: "a;", logprob: -3 },
+      { type: "text", text: "\n", logprob: -4 },
+      { type: "text", text: "b", logprob: -8 },
+    ]);
+  });
+
   it("keep the probability of a text that is held back for the text that comes next", () => {
     const joined = new Joined();
     joined.add("text", "", -0.5);
