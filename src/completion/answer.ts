@@ -17,6 +17,8 @@ export interface Stretch {
   /** Offsets in the answer's text. */
   readonly from: number;
   readonly to: number;
+  /** It should have been parsed and was not. */
+  readonly isUnparsed: boolean;
 }
 
 /** What an answer was asked for, where that is not somebody's waiting. */

@@ -15,9 +15,10 @@ import { type Judge, judgeDoubt } from "./judgeDoubt.ts";
 import { Judgement } from "./judgement.ts";
 import type { Completers, KeyPress } from "./keyPress.ts";
 import type { PressStepName } from "./lastPress.ts";
-import { type Offer, type Offered, offerOf, type Scrutiny } from "./offer.ts";
-import { statementsShown } from "./reach.ts";
-import { type CheckSyntax, parsesNoWorse } from "./shape/index.ts";
+import { type Offer, type Offered, offerOf } from "./offer.ts";
+import { scrutinyOf } from "./scrutiny.ts";
+import type { CheckSyntax } from "./shape/index.ts";
+import { soundOffer } from "./soundOffer.ts";
 import { none, type Outcome, type Suggestion } from "./suggestion.ts";
 import { wait, waitFor } from "./wait.ts";
 
@@ -43,8 +44,6 @@ interface Shown {
   readonly at: number;
 }
 
-/** Below this chance of a line to be right a model's answers are looked at more closely. */
-const leastUndoubted = 0.78;
 /** Milliseconds for which an answer that nobody waits for goes on: the editor holds the next request back for 50. */
 const grace = 250;
 /** Milliseconds after which ghost text no longer grows: whoever has begun to read it must not take more than was read. */
@@ -199,7 +198,7 @@ export class CompletionEngine implements Disposable {
     answer.keep();
     for (;;) {
       const rest = restOf(answer, snapshot);
-      const scrutiny = this.scrutiny(answer);
+      const scrutiny = scrutinyOf(answer, this.parts.experiences);
       if (scrutiny.isDoubted) {
         await judgeDoubt(answer, this.parts.judge, signal);
       }
@@ -211,7 +210,7 @@ export class CompletionEngine implements Disposable {
         return undefined;
       }
       if (offer !== "later") {
-        return scrutiny.isDoubted ? this.sound(offer, answer, { snapshot, signal }) : offer;
+        return scrutiny.isDoubted ? soundOffer(offer, answer, snapshot, this.parts.checkSyntax, signal) : offer;
       }
       await answer.next(signal);
       if (signal.aborted) {
@@ -261,7 +260,7 @@ export class CompletionEngine implements Disposable {
 
   private hasGrown(rest: Rest, { snapshot, suggestion }: Shown): boolean {
     const { answer, from } = rest;
-    const scrutiny = this.scrutiny(answer);
+    const scrutiny = scrutinyOf(answer, this.parts.experiences);
     const more = answer.text.slice(from + suggestion.text.length);
     const isMore = more.trim() !== "" && (!answer.isStreaming || breaksIn(more) >= scrutiny.statements);
     return isMore && (answer.logprobs.length === 0 || isBetter(offerOf(rest, snapshot, scrutiny), suggestion));
@@ -290,27 +289,6 @@ export class CompletionEngine implements Disposable {
     const answer = this.asking.start(snapshot, completers, kind, (failing) => this.answers.remove(failing));
     this.answers.add(answer);
     return answer;
-  }
-
-  /** Of a model that errs often nothing is shown that breaks the syntax; a stretch is looked at once. */
-  private async sound(
-    offer: Exclude<Offer, string>,
-    { offered }: Answer,
-    { snapshot, signal }: Pick<KeyPress, "snapshot" | "signal">,
-  ): Promise<Exclude<Offer, string>> {
-    const { checkSyntax } = this.parts;
-    if (offer.kind === "none" || checkSyntax === undefined || offered?.id === offer.stretch.id) {
-      return offer;
-    }
-    const isSound = await parsesNoWorse(offer.suggestion, snapshot, checkSyntax, signal);
-    return isSound === false ? none("breaksSyntax") : offer;
-  }
-
-  /** The embedded model has said itself how sure it is, and would only be asked once more. */
-  private scrutiny({ model: { id, capabilities }, snapshot }: Answer): Scrutiny {
-    const { lineTrust, leastProbability } = this.parts.experiences.of(id, snapshot.languageId);
-    const isDoubted = lineTrust < leastUndoubted && !capabilities.learnsWorkspace;
-    return { statements: statementsShown(lineTrust), isDoubted, leastProbability };
   }
 }
 

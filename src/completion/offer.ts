@@ -1,10 +1,11 @@
 import type { Snapshot } from "../text/snapshot.ts";
-import type { Stretch } from "./answer.ts";
+import type { Answer, Stretch } from "./answer.ts";
 import type { Rest } from "./answers.ts";
 import { breaksIn } from "./breaksIn.ts";
 import { confidenceOf, likelyFrom } from "./confidence.ts";
+import type { Scrutiny } from "./scrutiny.ts";
 import { isCopy, shape, wholeEnd } from "./shape/index.ts";
-import { type NoSuggestionReason, none, type Outcome, type Suggestion } from "./suggestion.ts";
+import { type NoSuggestionReason, none, type Outcome, type Suggestion, type SuggestionCaveat } from "./suggestion.ts";
 
 /** A copied passage shows in its second line. */
 const linesToJudge = 2;
@@ -17,16 +18,6 @@ export interface Offered {
   readonly kind: "suggestion";
   readonly suggestion: Suggestion;
   readonly stretch: Stretch;
-}
-
-/** How an answer is looked at before it is offered. */
-export interface Scrutiny {
-  /** Statements that may be offered at once. */
-  readonly statements: number;
-  /** The model errs so often that its next line is waited for, which may show that it copies. */
-  readonly isDoubted: boolean;
-  /** A statement that its model states to be less probable is not shown. */
-  readonly leastProbability: number;
 }
 
 /** What can be offered of the rest of an answer: its first whole statements, shaped, or why nothing can. */
@@ -79,13 +70,18 @@ function wholeOf(
     id: isSame ? offered.id : `${answer.id}.${from}`,
     from: isSame ? offered.from : from,
     to: from + draft.text.length,
+    isUnparsed: isSame && offered.isUnparsed,
   };
-  const caveats = [...(answer.isDraft ? [{ kind: "draft" as const }] : []), ...confidence.caveats];
+  const caveats = [...caveatsOf(answer, stretch), ...confidence.caveats];
   return {
     kind: "suggestion",
     suggestion: { id: stretch.id, ...draft, model: answer.model.id, ...(caveats.length > 0 && { caveats }) },
     stretch,
   };
+}
+
+function caveatsOf({ isDraft }: Answer, { isUnparsed }: Stretch): readonly SuggestionCaveat[] {
+  return [...(isDraft ? [{ kind: "draft" as const }] : []), ...(isUnparsed ? [{ kind: "unparsed" as const }] : [])];
 }
 
 /** At the very place that was asked about the answer stands, so that nobody asks again; further on another one may know more. */

@@ -15,7 +15,7 @@ export interface Suggestion {
 export type SuggestionCaveat =
   /** Nothing that was looked at defines the name. */
   | { readonly kind: "unknownName"; readonly name: string }
-  /** The text with it in place could not be parsed, or does not parse. */
+  /** The text with it in place should have been parsed, and could not be in time. */
   | { readonly kind: "unparsed" }
   /** The model's own chance, 0 to 1, that its least sure line is right, and the words of it that the model is least sure of. */
   | { readonly kind: "lowProbability"; readonly probability: number; readonly words: string }

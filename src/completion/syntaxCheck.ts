@@ -6,11 +6,13 @@ export function syntaxCheck(syntax: Syntax): CheckSyntax {
   return async (before, after, languageId, signal) => {
     const grammar = grammarFor(languageId, "");
     if (grammar === undefined) {
-      return undefined;
+      return "notAsked";
     }
-    const [old, now] = await Promise.all([before, after].map((text) => syntax.errors(text, grammar, signal)));
-    return old === undefined || now === undefined || typeof old === "string" || typeof now === "string"
-      ? undefined
-      : now.length <= old.length;
+    const read = await Promise.all([before, after].map((text) => syntax.errors(text, grammar, signal)));
+    const [old, now] = read.map((errors) => (typeof errors === "string" ? undefined : errors.length));
+    if (old === undefined || now === undefined) {
+      return read.includes("noGrammar") ? "notAsked" : "notParsed";
+    }
+    return now > old ? "worse" : "noWorse";
   };
 }

@@ -1,5 +1,6 @@
 import { pathToFileURL } from "node:url";
 import * as vscode from "vscode";
+import type { Parsing } from "../completion/shape/index.ts";
 import type { Syntax } from "../evidence/index.ts";
 import type { Disposable } from "../text/disposable.ts";
 
@@ -14,8 +15,8 @@ export class LazySyntax implements Disposable {
     this.log = log;
   }
 
-  /** Whether a text has no more errors than another; `undefined` where nobody can tell. */
-  async check(before: string, after: string, languageId: string, signal: AbortSignal): Promise<boolean | undefined> {
+  /** How a text parses, held against another. */
+  async check(before: string, after: string, languageId: string, signal: AbortSignal): Promise<Parsing> {
     this.loading ??= this.load();
     const { syntaxCheck } = await import("../completion/syntaxCheck.ts");
     return syntaxCheck(await this.loading)(before, after, languageId, signal);

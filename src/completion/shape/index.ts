@@ -16,7 +16,7 @@ import { soundBrackets } from "./soundBrackets.ts";
 import { trimRepeatedSuffix } from "./trimRepeatedSuffix.ts";
 
 export { isCopy } from "./dropCopy.ts";
-export { type CheckSyntax, parsesNoWorse } from "./parsesNoWorse.ts";
+export { type CheckSyntax, type Parsing, parsingOf } from "./parsing.ts";
 export { wholeEnd } from "./statements.ts";
 
 const filters: readonly Filter[] = [

@@ -3,7 +3,7 @@ import { globSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { readCode } from "../../../../src/completion/code.ts";
 import type { Draft } from "../../../../src/completion/shape/filter.ts";
-import { type CheckSyntax, parsesNoWorse } from "../../../../src/completion/shape/parsesNoWorse.ts";
+import { type CheckSyntax, parsingOf } from "../../../../src/completion/shape/parsing.ts";
 import { soundBrackets } from "../../../../src/completion/shape/soundBrackets.ts";
 import { syntaxCheck } from "../../../../src/completion/syntaxCheck.ts";
 import type { Syntax } from "../../../../src/evidence/index.ts";
@@ -115,8 +115,8 @@ describe("the brackets behind the cursor", () => {
   });
 
   describe("held against the grammar", () => {
-    const isNoWorse = (marked: string, text: string, languageId = "typescript") =>
-      parsesNoWorse(
+    const parsing = (marked: string, text: string, languageId = "typescript") =>
+      parsingOf(
         { text, replaceAfter: 0 },
         at(marked, languageId),
         (before, after, language) => syntaxCheck(syntax)(before, after, language, AbortSignal.timeout(10_000)),
@@ -124,28 +124,32 @@ describe("the brackets behind the cursor", () => {
       );
 
     it("are sound where the code parses no worse than before", async () => {
-      assert.equal(await isNoWorse("const a = █\nb();", "1;"), true);
+      assert.equal(await parsing("const a = █\nb();", "1;"), "noWorse");
     });
 
     it("are not where it parses worse", async () => {
-      assert.equal(await isNoWorse("a();\n█\nb();", "c(]);"), false);
+      assert.equal(await parsing("a();\n█\nb();", "c(]);"), "worse");
     });
 
     it("are sound where a block has only begun", async () => {
-      assert.equal(await isNoWorse("a();\n█\nb();", "if (a) {"), true);
-      assert.equal(await isNoWorse("a()\n█\nb()\n", "if a:", "python"), true);
+      assert.equal(await parsing("a();\n█\nb();", "if (a) {"), "noWorse");
+      assert.equal(await parsing("a()\n█\nb()\n", "if a:", "python"), "noWorse");
     });
 
-    it("are not known in a language without a grammar", async () => {
-      assert.equal(await isNoWorse("a █", "b", "cobol"), undefined);
+    it("are not asked about in a language without a grammar", async () => {
+      assert.equal(await parsing("a █", "b", "cobol"), "notAsked");
+    });
+
+    it("are not asked about in a string", async () => {
+      assert.equal(await parsing('a = "█', "b"), "notAsked");
     });
 
     it("are not known where the check takes too long", async () => {
       const slow: CheckSyntax = (_before, _after, _languageId, signal) =>
         new Promise((_resolve, reject) => signal.addEventListener("abort", reject));
       assert.equal(
-        await parsesNoWorse({ text: "1", replaceAfter: 0 }, at("█"), slow, new AbortController().signal),
-        undefined,
+        await parsingOf({ text: "1", replaceAfter: 0 }, at("█"), slow, new AbortController().signal),
+        "notParsed",
       );
     });
   });

@@ -5,13 +5,14 @@ import { codeBefore } from "../codeBefore.ts";
 import { isOffside } from "../languages.ts";
 import type { Draft } from "./filter.ts";
 
-/** Whether a text has no more syntax errors than another; `undefined` where nobody can tell. Rejects only when the signal aborts. */
-export type CheckSyntax = (
-  before: string,
-  after: string,
-  languageId: string,
-  signal: AbortSignal,
-) => Promise<boolean | undefined>;
+/**
+ * How the code around the cursor parses with a draft, held against how it does without. `notAsked`: its language has no grammar, or the
+ * draft ends in a string or comment. `notParsed`: the parser failed, or took too long.
+ */
+export type Parsing = "noWorse" | "worse" | "notAsked" | "notParsed";
+
+/** How a text parses, held against another. Rejects only when the signal aborts. */
+export type CheckSyntax = (before: string, after: string, languageId: string, signal: AbortSignal) => Promise<Parsing>;
 
 /** Milliseconds; grey text waits no longer for a check. */
 const longestWait = 10;
@@ -19,19 +20,16 @@ const longestWait = 10;
 const mostBefore = 3000;
 const mostAfter = 1500;
 
-/**
- * Whether the code around the cursor parses no worse with a draft than without; what the draft leaves open is closed for the question.
- * `undefined` where nobody can tell within 10 ms. Never rejects.
- */
-export async function parsesNoWorse(
+/** How a draft parses; what it leaves open is closed for the question. Takes 10 ms at most. Never rejects. */
+export async function parsingOf(
   draft: Draft,
   snapshot: Snapshot,
   checkSyntax: CheckSyntax,
   signal: AbortSignal,
-): Promise<boolean | undefined> {
+): Promise<Parsing> {
   const closed = closedDraft(draft.text, snapshot);
   if (closed === undefined) {
-    return undefined;
+    return "notAsked";
   }
   const prefix = endOf(snapshot.prefix, mostBefore);
   const suffix = startOf(snapshot.suffix, mostAfter);
@@ -42,7 +40,7 @@ export async function parsesNoWorse(
     const after = prefix + closed + suffix.slice(draft.replaceAfter);
     return await checkSyntax(prefix + suffix, after, snapshot.languageId, ended);
   } catch {
-    return undefined;
+    return "notParsed";
   } finally {
     clearTimeout(timer);
   }
