@@ -74,3 +74,43 @@ describe("a suggestion with a name that nothing defines", () => {
     assert.ok((await workbench.editorText()).includes("const sums = fetchTotals(cart);"));
   });
 });
+
+describe("a suggestion that its model doubts", () => {
+  let model: LoopbackServer;
+
+  before(async () => {
+    // Tokens that come at once are one piece, of which no word is the least sure.
+    const faults = { eventEvery: 20 };
+    model = await startOpenai({ script: { text: ["17", " * 3", ";"], logprobs: [-0.05, -4, -0.05], faults } });
+  });
+
+  const windows = useWindows(sampleWorkspace, () => ({
+    trusted: true,
+    settings: {
+      "caveat.models": [
+        {
+          provider: "openaiCompatible",
+          address: `${model.address}/v1`,
+          name: "tiny-coder",
+          fim: "suffix",
+          logprobs: true,
+        },
+      ],
+    },
+  }));
+
+  after(async () => {
+    await model.close();
+  });
+
+  it("says in the editor's hover at the cursor how much, and of which words", async () => {
+    const workbench = await windows.open("src/cart.ts");
+    await workbench.press("Control+End");
+    await workbench.press("Enter");
+    await workbench.type("const sums = ");
+    await workbench.seen("17 * 3;", () => workbench.ghostText(), "the ghost text");
+    await workbench.press("Control+K");
+    await workbench.press("Control+I");
+    await workbench.seen("a chance of at most 2 %; it is least sure of * 3", () => hovers(workbench), "the hover");
+  });
+});
