@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { setImmediate as turn } from "node:timers/promises";
+import fc from "fast-check";
 import { CompletionEngine } from "../../../src/completion/engine.ts";
 import type { Experiences } from "../../../src/completion/experience.ts";
 import { Learnt } from "../../../src/completion/learning/learnt.ts";
@@ -20,6 +21,7 @@ class Desk {
   better = 0;
   judged = 0;
   private readonly engine: CompletionEngine;
+  private controller = new AbortController();
   private asked = 0;
 
   constructor(experiences: Experiences = new Told({ lineTrust: 0.99 })) {
@@ -48,9 +50,16 @@ class Desk {
     return isWhole ? this.suggest(marked) : outcome;
   }
 
+  /** What is shown a moment later, if the model has said enough for that. */
+  look(marked: string): Promise<Outcome | undefined> {
+    return Promise.race([this.suggest(marked), turn(undefined)]);
+  }
+
   private suggest(marked: string): Promise<Outcome> {
+    this.controller.abort();
+    this.controller = new AbortController();
     return this.engine.suggest(
-      { snapshot: at(marked), situation: atRest, signal: new AbortController().signal },
+      { snapshot: at(marked), situation: atRest, signal: this.controller.signal },
       {
         models: [this.model],
         isPriced: false,
@@ -77,7 +86,26 @@ function caveats(outcome: Outcome): readonly SuggestionCaveat[] {
   return outcome.kind === "suggestion" ? (outcome.suggestion.caveats ?? []) : [];
 }
 
+/** How probable each line is, as the pieces of it say. */
+function byLine(said: Said): readonly number[] {
+  const lines = [1];
+  for (const [text, probability] of said) {
+    lines.push(lines.pop()! * probability);
+    if (text.endsWith("\n")) {
+      lines.push(1);
+    }
+  }
+  return lines;
+}
+
 const sure = 0.95;
+
+/** The model proves wrong where it stated this probability, so often that nothing of the like is shown. */
+function wrongAt(probability: number, learnt: Learnt): void {
+  for (let times = 0; times < 40; times++) {
+    learnt.judged("stepped", "typescript", { wasRight: false, afterMiss: true, probability });
+  }
+}
 
 /** What is learnt of a model whose suggestions were left so often that none is asked for in advance. */
 function notAskedInAdvance(): Learnt {
@@ -214,10 +242,60 @@ describe("an answer that begins with a doubtful statement", () => {
     const learnt = notAskedInAdvance();
     const desk = new Desk(learnt);
     assert.equal(shown(await desk.press("█", doubtful)), "const b = zulu();");
-    for (let times = 0; times < 40; times++) {
-      learnt.judged("stepped", "typescript", { wasRight: false, afterMiss: false, probability: 0.05 });
-    }
+    wrongAt(0.05, learnt);
     assert.equal(shown(await desk.press("const█")), " b = zulu();");
+  });
+});
+
+describe("what is on screen", () => {
+  it("is not cut shorter by what is learnt meanwhile", async () => {
+    const learnt = notAskedInAdvance();
+    for (let times = 0; times < 40; times++) {
+      learnt.judged("stepped", "typescript", { wasRight: true, afterMiss: false });
+    }
+    const desk = new Desk(learnt);
+    const said: Said = [
+      ["a();\n", sure],
+      ["b();\n", 0.25],
+    ];
+    assert.equal(shown(await desk.press("█", said)), "a();\nb();");
+    wrongAt(0.25, learnt);
+    assert.equal(shown(await desk.press("█")), "a();\nb();");
+  });
+
+  const piece = fc.tuple(
+    fc.constantFrom("a();\n", "b(", "c", ");\n", "  d;\n", "if (e) {\n", "}\n", "{ f: 1,\n"),
+    fc.constantFrom(1, 0.9, 0.3, 0.05),
+  );
+  const least = fc.constantFrom(0, 0.1, 0.5);
+
+  it("only ever grows while the model says more, however sure it is of that", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(piece, { minLength: 1, maxLength: 24 }), least, async (said, leastProbability) => {
+        const desk = new Desk(new Told({ lineTrust: 0.99, leastProbability }));
+        let last = "";
+        await desk.look("█");
+        for (const one of said) {
+          await desk.say([one]);
+          const outcome = await desk.look("█");
+          const now = outcome?.kind === "suggestion" ? outcome.suggestion.text : last;
+          assert.ok(now.startsWith(last));
+          last = now;
+        }
+        await desk.model.streams.at(-1)?.end();
+      }),
+    );
+  });
+
+  it("bears a caveat where its model doubts a line of it, and nowhere else", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(piece, { minLength: 1, maxLength: 24 }), async (said) => {
+        const outcome = await new Desk().press("█", said);
+        const doubted = caveats(outcome).length > 0;
+        const lines = byLine(said).slice(0, shown(outcome).split("\n").length);
+        assert.ok(outcome.kind === "none" || doubted === lines.some((probability) => probability < 0.15));
+      }),
+    );
   });
 });
 
