@@ -7,6 +7,7 @@ import { OpenDocuments } from "./editor/documents.ts";
 import { WorkspaceFolders } from "./editor/folders.ts";
 import { LazyPanel } from "./editor/lazyPanel.ts";
 import { Models } from "./editor/models.ts";
+import { NextEdits } from "./editor/nextEdit/index.ts";
 import { Recorder } from "./editor/recorder.ts";
 import { Keys } from "./editor/secrets.ts";
 import { SettingsReader } from "./editor/settings.ts";
@@ -62,7 +63,7 @@ export function start(context: vscode.ExtensionContext): Started {
     recorder,
     log,
   });
-
+  const nextEdits = new NextEdits({ access, switches, settings });
   const panel = new LazyPanel({ context, settings, models, recorder, access, documents, log });
 
   context.subscriptions.push(
@@ -73,6 +74,7 @@ export function start(context: vscode.ExtensionContext): Started {
     documents,
     models,
     typing,
+    nextEdits,
     recorder,
     traceExport,
     logRequests(trace, log),
@@ -91,6 +93,7 @@ export function start(context: vscode.ExtensionContext): Started {
     switches,
     access,
     models,
+    nextEdits,
     memory: context.workspaceState,
     log,
     trace,

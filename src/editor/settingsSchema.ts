@@ -13,6 +13,7 @@ export const settingSchemas = {
   "completion.showDelay": setting(milliseconds, 0),
   "completion.inComments": setting(z.boolean(), true),
   "completion.inStrings": setting(z.boolean(), true),
+  "nextEdits.enabled": setting(z.boolean(), true),
   models: setting(z.array(modelEntry), []),
   "embedded.memory": setting(z.number().check(z.gte(16), z.lte(1024)), 128),
   "commands.askBeforeSending": setting(z.boolean(), true),
@@ -44,6 +45,10 @@ export interface Settings {
     readonly showDelay: number;
     readonly inComments: boolean;
     readonly inStrings: boolean;
+  };
+  readonly nextEdits: {
+    /** Whether the place where an edit is to be gone on with is offered. */
+    readonly enabled: boolean;
   };
   /** In the order in which they are asked; the embedded model answers where none of them does. */
   readonly models: readonly ModelEntry[];
@@ -118,6 +123,7 @@ export function parseSettings(read: (name: string) => unknown): {
       inComments: value("completion.inComments"),
       inStrings: value("completion.inStrings"),
     }),
+    nextEdits: Object.freeze({ enabled: value("nextEdits.enabled") }),
     models: Object.freeze(value("models")),
     embedded: Object.freeze({ memory: value("embedded.memory") }),
     commands: Object.freeze({

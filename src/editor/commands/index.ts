@@ -3,6 +3,7 @@ import type { LastPress } from "../../completion/lastPress.ts";
 import type { Trace } from "../../model/client/trace.ts";
 import type { Access } from "../access.ts";
 import type { Models } from "../models.ts";
+import type { NextEdits } from "../nextEdit/index.ts";
 import type { Panel } from "../panel/index.ts";
 import type { Keys } from "../secrets.ts";
 import type { Switches } from "../switches.ts";
@@ -15,6 +16,7 @@ export interface CommandParts {
   readonly switches: Switches;
   readonly access: Access;
   readonly models: Models;
+  readonly nextEdits: NextEdits;
   /** The extension's `workspaceState`. */
   readonly memory: vscode.Memento;
   readonly log: vscode.LogOutputChannel;
@@ -67,6 +69,8 @@ const commands: Readonly<Record<string, Command>> = {
   "caveat.toggleLanguage": ({ switches }) =>
     switches.toggle(vscode.window.activeTextEditor?.document.languageId ?? "*"),
   "caveat.snooze": async ({ switches }) => (await import("./snooze.ts")).snooze(switches),
+  "caveat.nextEdit.accept": ({ nextEdits }, key) => nextEdits.accept(key === "tab"),
+  "caveat.nextEdit.dismiss": ({ nextEdits }) => nextEdits.dismiss(),
   "caveat.whyNoSuggestion": async (parts) => (await import("./whyNoSuggestion.ts")).whyNoSuggestion(parts),
   "caveat.showPrompt": async (parts) => (await import("./showPrompt.ts")).showPrompt(parts),
   "caveat.showLog": ({ log }) => log.show(),
