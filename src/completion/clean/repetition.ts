@@ -1,3 +1,4 @@
+import { isComment } from "../languages.ts";
 import type { Answer, Step } from "./step.ts";
 
 /** Lines of a group that models repeat without end. */
@@ -6,11 +7,12 @@ const longestGroup = 4;
 const loop = 3;
 
 /** Ends the answer where a line stands three times in a row, or a group of lines: before it is repeated. */
-export const untilRepetition: Step = (answer, { prefix, suffix }) => {
+export const untilRepetition: Step = (answer, { prefix, suffix, languageId }) => {
   const lines = answer.text.split("\n");
   const file = `${prefix}\n${suffix}`;
   const whole = answer.isWhole ? lines.length : lines.length - 1;
-  const loops = groups(lines).filter(
+  const all = groups(lines, languageId);
+  const loops = all.filter(
     ({ first, size }) =>
       first + loop * size <= whole && repeats(lines, first, size) && !file.includes(twice(lines, first)),
   );
@@ -18,11 +20,7 @@ export const untilRepetition: Step = (answer, { prefix, suffix }) => {
   if (found !== undefined) {
     return upTo(answer, lines, found, true);
   }
-  const [held] = answer.isWhole
-    ? []
-    : groups(lines)
-        .filter(({ first, size }) => mayRepeat(lines, first, size))
-        .sort(byKept);
+  const [held] = answer.isWhole ? [] : all.filter(({ first, size }) => mayRepeat(lines, first, size)).sort(byKept);
   return held === undefined ? answer : upTo(answer, lines, held, false);
 };
 
@@ -54,21 +52,17 @@ function upTo({ text }: Answer, lines: readonly string[], group: Group, isWhole:
 }
 
 /** The groups of lines that tell something: data repeats short values, and closing brackets follow each other. */
-function groups(lines: readonly string[]): readonly Group[] {
+function groups(lines: readonly string[], languageId: string): readonly Group[] {
   return lines.flatMap((_, first) =>
     Array.from({ length: longestGroup }, (_none, more) => ({ first, size: more + 1 })).filter(
       ({ size }) =>
         lines
           .slice(first, first + size)
-          .filter(isCode)
+          .filter((line) => !isComment(line, languageId))
           .join("")
           .replace(/\W/g, "").length >= 4,
     ),
   );
-}
-
-function isCode(line: string): boolean {
-  return !/^\s*(?:\/[/*]|\*|#)/.test(line);
 }
 
 /** A line as it stands where the file itself has it twice in a row, as lists of values have. */

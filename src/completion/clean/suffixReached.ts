@@ -1,6 +1,7 @@
 import { indentationOf, lineAfter, lineBefore, type Snapshot } from "../../text/snapshot.ts";
 import { readCode } from "../code.ts";
 import { codeBefore } from "../codeBefore.ts";
+import { isComment } from "../languages.ts";
 import type { Answer, Step } from "./step.ts";
 
 /** Ends the answer where it goes on with what the file holds after the cursor: models run past the hole. */
@@ -57,7 +58,7 @@ function untilLines(answer: Answer, snapshot: Snapshot): Answer {
     .map((line) => line.trimEnd())
     .filter((line) => line !== "");
   const lines = linesOf(text, isWhole, snapshot);
-  const file = `${snapshot.prefix}\n${snapshot.suffix}\n`;
+  const file = { text: `${snapshot.prefix}\n${snapshot.suffix}\n`, languageId: snapshot.languageId };
   for (const [index, line] of lines.entries()) {
     const verdict = repeats(lines.slice(index), following, file, isWhole);
     if (verdict === "no" || !isClosedAt(text.slice(0, line.start), snapshot)) {
@@ -72,6 +73,11 @@ function untilLines(answer: Answer, snapshot: Snapshot): Answer {
       : { text: before, isWhole: true };
   }
   return isWhole ? answer : { text: text.replace(/(?<=\n)[^\S\n]+$/, ""), isWhole };
+}
+
+interface File {
+  readonly text: string;
+  readonly languageId: string;
 }
 
 /** The answer's lines with text; the first one together with what stands before the cursor, if that is white space alone. */
@@ -95,7 +101,7 @@ const telling = 12;
 const tellingLines = 6;
 
 /** Whether lines of the answer are the file's next ones: a line or two may be the same by chance, in code that repeats itself. */
-function repeats(lines: readonly Line[], following: readonly string[], file: string, isWhole: boolean): Verdict {
+function repeats(lines: readonly Line[], following: readonly string[], file: File, isWhole: boolean): Verdict {
   const [first] = lines;
   if (first !== undefined && closesTheSame(first.text, following[0])) {
     return first.isWhole ? "yes" : "maybe";
@@ -130,15 +136,11 @@ function likeness(line: Line, next: string): Verdict {
 }
 
 /** Letters and digits of a line, if the file has it once and it is code. */
-function tellingIn(line: string, file: string): number {
-  return isComment(line) || standsTwice(line, file) ? 0 : line.replace(/\W/g, "").length;
+function tellingIn(line: string, { text, languageId }: File): number {
+  return isComment(line, languageId) || standsTwice(line, text) ? 0 : line.replace(/\W/g, "").length;
 }
 
 type Verdict = "yes" | "no" | "maybe";
-
-function isComment(line: string): boolean {
-  return /^\s*(?:\/[/*]|\*|#)/.test(line);
-}
 
 function standsTwice(line: string, file: string): boolean {
   const whole = `\n${line}\n`;

@@ -1,7 +1,7 @@
 import type { Snapshot } from "../../text/snapshot.ts";
 import { type Code, type Open, readCode } from "../code.ts";
 import { codeBefore } from "../codeBefore.ts";
-import { isOffside } from "../languages.ts";
+import { isComment, isOffside } from "../languages.ts";
 
 /** A place at which a text may end: behind a whole statement, or behind a line that opens a block. */
 interface End {
@@ -78,7 +78,7 @@ function isEnd(line: string, behind: string, { code, start, depth, languageId, i
   if (isOffside(languageId)) {
     return !line.endsWith("\\");
   }
-  if (code.last === ";" || isComment.test(line)) {
+  if (code.last === ";" || isComment(line, languageId)) {
     return true;
   }
   const goesOn = continuation.test(behind);
@@ -90,7 +90,6 @@ function isEnd(line: string, behind: string, { code, start, depth, languageId, i
   return isTold && !goesOn && !/^[=([?&|*/%<+-]$/.test(code.last) && !line.endsWith("=>");
 }
 
-const isComment = /^\s*(?:\/[/*]|\*)/;
 /** How a line begins that goes on with the one above. */
 const continuation = /^\s*(?:[.?&|*%=<>+-]|\/(?![/*])|instanceof\b)/;
 
