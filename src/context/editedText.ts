@@ -1,3 +1,5 @@
+import { equalEnds } from "../text/equalEnds.ts";
+
 /** Neighbouring lines that were edited: where they stood, and where they stand. All are counted from 0. */
 interface Region {
   readonly oldStart: number;
@@ -112,15 +114,7 @@ function grownBy(regions: readonly Region[]): number {
 
 /** Without the lines at both ends that are as they were; nothing where all are. */
 function trimmed({ oldStart, newStart, before, after, at }: EditedLines): readonly EditedLines[] {
-  const most = Math.min(before.length, after.length);
-  let head = 0;
-  while (head < most && before[head] === after[head]) {
-    head++;
-  }
-  let tail = 0;
-  while (tail < most - head && before.at(-1 - tail) === after.at(-1 - tail)) {
-    tail++;
-  }
+  const { head, tail } = equalEnds(before, after);
   const [left, right] = [before.slice(head, before.length - tail), after.slice(head, after.length - tail)];
   return left.length + right.length === 0
     ? []

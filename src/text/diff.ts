@@ -1,4 +1,5 @@
 import { diffArrays } from "diff";
+import { equalEnds } from "./equalEnds.ts";
 
 /** Neighbouring lines of a text that another text has otherwise. */
 export interface LineChange {
@@ -16,15 +17,7 @@ const mostChangedLines = 3_000;
 
 /** The changes from one list of lines to another, in their order, at least one equal line between two. Myers' algorithm, by jsdiff. */
 export function lineChanges(before: readonly string[], after: readonly string[]): readonly LineChange[] {
-  const most = Math.min(before.length, after.length);
-  let head = 0;
-  while (head < most && before[head] === after[head]) {
-    head++;
-  }
-  let tail = 0;
-  while (tail < most - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) {
-    tail++;
-  }
+  const { head, tail } = equalEnds(before, after);
   return changesWithin(before.slice(head, before.length - tail), after.slice(head, after.length - tail), head);
 }
 
