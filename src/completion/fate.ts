@@ -1,3 +1,4 @@
+import { commonLength } from "../text/commonLength.ts";
 import type { Snapshot } from "../text/snapshot.ts";
 import type { Answer } from "./answer.ts";
 import { likelyFrom, statedProbability } from "./confidence.ts";
@@ -21,7 +22,7 @@ export function fateOf(answer: Answer, snapshot: Snapshot): Fate {
   if (followed === undefined) {
     return follow(snapshot, answer.snapshot) === undefined ? "elsewhere" : "ahead";
   }
-  const same = sameLength(followed.typed, answer.text);
+  const same = commonLength(followed.typed, answer.text);
   const isUndecided = same === answer.text.length && answer.isStreaming;
   return same === followed.typed.length || isUndecided || isIndenting(followed.typed, same) ? "follows" : "erred";
 }
@@ -40,7 +41,7 @@ export function newlyJudged(
     return [];
   }
   const { text } = answer;
-  const same = sameLength(followed.typed, text);
+  const same = commonLength(followed.typed, text);
   const judged: JudgedLine[] = [];
   const tell = (wasRight: boolean) => {
     const afterMiss = wasMissed(lineStartIn(answer, answer.judgedTo));
@@ -89,13 +90,4 @@ function lineProbability(answer: Answer): number | undefined {
 /** Editors indent a new line as they see fit; only what is typed in it decides. */
 function isIndenting(typed: string, same: number): boolean {
   return /^[\t ]*$/.test(typed.slice(typed.lastIndexOf("\n") + 1)) && same > typed.lastIndexOf("\n");
-}
-
-function sameLength(one: string, other: string): number {
-  const most = Math.min(one.length, other.length);
-  let length = 0;
-  while (length < most && one[length] === other[length]) {
-    length++;
-  }
-  return length;
 }

@@ -1,3 +1,4 @@
+import { commonLength } from "../../text/commonLength.ts";
 import { endOfToken } from "./tokens.ts";
 import { TokenTable } from "./tokenTable.ts";
 import { lineBreakToken, unknownToken, type Vocabulary } from "./vocabulary.ts";
@@ -150,16 +151,4 @@ export class DocumentCache {
     }
     this.context[this.contextEnd++] = token;
   }
-}
-
-function commonLength(one: string, other: string): number {
-  const limit = Math.min(one.length, other.length);
-  if (one.slice(0, limit) === other.slice(0, limit)) {
-    return limit;
-  }
-  let length = 0;
-  while (length < limit && one.charCodeAt(length) === other.charCodeAt(length)) {
-    length++;
-  }
-  return length;
 }

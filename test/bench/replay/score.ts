@@ -1,3 +1,4 @@
+import { commonLength } from "../../../src/text/commonLength.ts";
 import { percentile } from "../embedded/figures.ts";
 
 /** A ghost that is gone sooner than this was never seen. Milliseconds. */
@@ -217,14 +218,6 @@ export class Score {
     }
     this.isPauseMatched = true;
   }
-}
-
-function commonLength(one: string, other: string): number {
-  let length = 0;
-  while (length < one.length && one[length] === other[length]) {
-    length++;
-  }
-  return length;
 }
 
 /** The figures of a run; shares in per cent, times in milliseconds. */
