@@ -1,10 +1,10 @@
-import type { Snapshot } from "../text/snapshot.ts";
+import { lineAfter, type Snapshot } from "../text/snapshot.ts";
 import type { Answer, Stretch } from "./answer.ts";
 import type { Rest } from "./answers.ts";
 import { breaksIn } from "./breaksIn.ts";
 import { confidenceOf, likelyFrom } from "./confidence.ts";
 import type { Scrutiny } from "./scrutiny.ts";
-import { isCopy, shape, wholeEnd } from "./shape/index.ts";
+import { type Draft, isCopy, shape, wholeEnd } from "./shape/index.ts";
 import { type NoSuggestionReason, none, type Outcome, type Suggestion, type SuggestionCaveat } from "./suggestion.ts";
 
 /** A copied passage shows in its second line. */
@@ -21,7 +21,7 @@ export interface Offered {
 }
 
 /** What can be offered of the rest of an answer: its first whole statements, shaped, or why nothing can. */
-export function offerOf({ answer, from }: Rest, snapshot: Snapshot, scrutiny: Scrutiny): Offer {
+export function offerOf({ answer, from, closed }: Rest, snapshot: Snapshot, scrutiny: Scrutiny): Offer {
   const { isDoubted } = scrutiny;
   const isDone = !answer.isStreaming;
   const left = answer.text.slice(from);
@@ -35,7 +35,7 @@ export function offerOf({ answer, from }: Rest, snapshot: Snapshot, scrutiny: Sc
     return nothingLeft("lowProbability", from);
   }
   return wholeOf(
-    { answer, from },
+    { answer, from, closed },
     isDoubted ? left.slice(0, (answer.doubt?.at ?? answer.text.length) - from) : left,
     snapshot,
     scrutiny,
@@ -43,7 +43,7 @@ export function offerOf({ answer, from }: Rest, snapshot: Snapshot, scrutiny: Sc
 }
 
 function wholeOf(
-  { answer, from }: Pick<Rest, "answer" | "from">,
+  { answer, from, closed }: Rest,
   left: string,
   snapshot: Snapshot,
   { statements, leastProbability }: Scrutiny,
@@ -62,10 +62,12 @@ function wholeOf(
     // Whatever was typed of it, the model would only say it again.
     return none(confidence);
   }
-  const draft = shape(left.slice(0, confidence.end), snapshot);
-  if (typeof draft === "string") {
-    return nothingLeft(draft, from);
+  const shaped = shape(left.slice(0, confidence.end), snapshot);
+  if (typeof shaped === "string") {
+    return nothingLeft(shaped, from);
   }
+  const isAtEnd = closed === 0 && lineAfter(snapshot).trim() === "";
+  const draft = isAtEnd ? kept(shaped, left.slice(0, shown)) : shaped;
   const stretch = {
     id: isSame ? offered.id : `${answer.id}.${from}`,
     from: isSame ? offered.from : from,
@@ -78,6 +80,11 @@ function wholeOf(
     suggestion: { id: stretch.id, ...draft, model: answer.model.id, ...(caveats.length > 0 && { caveats }) },
     stretch,
   };
+}
+
+/** A line that is half typed tells less of its block than its beginning did: what is on screen stays. */
+function kept(draft: Draft, shown: string): Draft {
+  return draft.text.length < shown.length ? { text: shown, replaceAfter: 0 } : draft;
 }
 
 function caveatsOf({ isDraft }: Answer, { isUnparsed }: Stretch): readonly SuggestionCaveat[] {

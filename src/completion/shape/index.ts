@@ -16,6 +16,7 @@ import { soundBrackets } from "./soundBrackets.ts";
 import { trimRepeatedSuffix } from "./trimRepeatedSuffix.ts";
 
 export { isCopy } from "./dropCopy.ts";
+export type { Draft } from "./filter.ts";
 export { type CheckSyntax, type Parsing, parsingOf } from "./parsing.ts";
 export { wholeEnd } from "./statements.ts";
 

@@ -137,6 +137,17 @@ describe("an answer in flight", () => {
     assert.equal(await ghost(), "return 1;");
   });
 
+  it("stays as long as it was shown while its first line is typed along", async () => {
+    const typist = new Typist(trusted);
+    const place = (typed: string) => `function f() {\n  ${typed}█\n}\n`;
+    await typist.press(place(""));
+    await typist.stream(0).say("alpha();\n  beta();\n  gamma();\n");
+    await typist.stream(0).end();
+    assert.equal(await (await typist.press(place("")))(), "alpha();\n  beta();\n  gamma();");
+    assert.equal(await (await typist.press(place("a")))(), "lpha();\n  beta();\n  gamma();");
+    assert.equal(await (await typist.press(place("alpha()")))(), ";\n  beta();\n  gamma();");
+  });
+
   it("brings no new id for what is left of it", async () => {
     const typist = new Typist();
     await typist.press("a = █");
