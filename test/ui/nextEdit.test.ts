@@ -1,9 +1,11 @@
 import { strict as assert } from "node:assert";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { checkout } from "../vscode/checkout.ts";
+import { startOpenai } from "../servers/openai.ts";
+import type { LoopbackServer } from "../servers/server.ts";
+import { checkout, sampleWorkspace } from "../vscode/checkout.ts";
 import type { Workbench } from "../vscode/workbench.ts";
-import { useSampleWindows } from "./window.ts";
+import { useSampleWindows, useWindows } from "./window.ts";
 
 /** What the editor draws: the lines' own text, and after it what we put there. */
 async function drawn(workbench: Workbench): Promise<string> {
@@ -80,4 +82,81 @@ describe("the next edit", () => {
     await workbench.press("Tab");
     await workbench.seen("    for (const line of cart.lines) {", () => workbench.editorText(), "the editor");
   });
+
+  it("is in another file where the language knows the name to be used there, and the file is opened by Tab alone", async () => {
+    const workbench = await windows.open("src/money.ts");
+    await languageKnows(workbench, 7, 17);
+    await workbench.press("Control+Shift+ArrowRight");
+    await workbench.type("euro");
+    await workbench.seen(
+      "Next edit: cart.ts, line 2 (Tab)",
+      () => drawn(workbench),
+      "the hint behind the cursor's line",
+    );
+    await screenshot(workbench, "next-edit-elsewhere");
+    await workbench.press("Tab");
+    await workbench.showsFile("src/cart.ts");
+    await workbench.seen("to change it", () => drawn(workbench), "the hint at the place");
+    await workbench.press("Tab");
+    await workbench.seen("import { add, euro, type Money", () => workbench.editorText(), "the editor");
+  });
+
+  it("is a call of a function whose parameters have changed", async () => {
+    const workbench = await windows.open("src/cart.ts");
+    await languageKnows(workbench, 49, 10);
+    await workbench.goTo(49, 70);
+    await workbench.type(", reason: string");
+    await workbench.seen("Next edit: line 24 (Tab)", () => drawn(workbench), "the hint near the cursor");
+    await screenshot(workbench, "next-edit-call");
+    await workbench.press("Tab");
+    await cursorIsAt(workbench, 24, 58);
+    await workbench.seen("to go there", () => drawn(workbench), "the next call");
+    await screenshot(workbench, "next-edit-next-call");
+  });
 });
+
+describe("the next call of a function whose parameters have changed", () => {
+  let model: LoopbackServer;
+
+  before(async () => {
+    model = await startOpenai({ script: () => ', "gift"' });
+  });
+
+  const windows = useWindows(sampleWorkspace, () => ({
+    trusted: true,
+    settings: {
+      "caveat.models": [
+        { provider: "openaiCompatible", address: `${model.address}/v1`, name: "tiny-coder", fim: "suffix" },
+      ],
+    },
+  }));
+
+  after(async () => {
+    await model.close();
+  });
+
+  it("is filled in by the model that writes ghost text, if the person takes it", async () => {
+    const workbench = await windows.open("src/cart.ts");
+    await workbench.goTo(49, 70);
+    await workbench.type(", reason: string");
+    await workbench.press("Escape");
+    await workbench.seen("Next edit: line 24 (Tab)", () => drawn(workbench), "the hint near the cursor");
+    await workbench.press("Tab");
+    await workbench.seen(', "gift"', () => workbench.ghostText(), "the ghost text");
+    await screenshot(workbench, "next-edit-model");
+    await workbench.press("Tab");
+    await workbench.seen('present + quantity, "gift");', () => workbench.editorText(), "the editor");
+    await workbench.seen("to go there", () => drawn(workbench), "the next call");
+  });
+});
+
+/** Puts the cursor on a name that is declared, and waits until the language has answered what is asked while it rests there. */
+async function languageKnows(workbench: Workbench, line: number, column: number): Promise<void> {
+  await workbench.goTo(line, column);
+  const marked = workbench.page.locator(".view-overlays .wordHighlightStrong, .view-overlays .wordHighlight");
+  await marked.first().waitFor();
+  // The first answer of a language that was still being loaded may have come too late.
+  await workbench.goTo(1, 1);
+  await workbench.goTo(line, column);
+  await workbench.page.waitForTimeout(2500);
+}

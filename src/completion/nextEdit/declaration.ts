@@ -37,7 +37,7 @@ export function declarationAt(line: string, { start, end }: Span, languageId: st
 }
 
 function isListed(before: string, after: string): boolean {
-  const isItem = item.test(before) && /^\s*(?:[:,)=?]|\w)/.test(after);
+  const isItem = item.test(before) && /^\s*(?:[:,)=?*&]|\w)/.test(after);
   const isOfHead = head.test(before) || (methodHead.test(before) && /\)[^;]*\{\s*$/.test(after));
   return (isItem && (isOfHead || arrow.test(after))) || (/^\s*=>/.test(after) && /[=(,]\s*$/.test(before));
 }

@@ -27,9 +27,20 @@ export interface PlaceEdit {
   readonly after: readonly string[];
 }
 
-/** A place to go on at, and what should stand there; made for a document that says `oldText` there. */
+/** A place to go on at; made for a document that says `oldText` there. */
 export interface NextEdit extends Place {
   readonly oldText: string;
-  readonly newText: string;
+  /** What should stand there; `undefined` where only the person knows. */
+  readonly newText: string | undefined;
   readonly source: "diagnostics" | "references" | "text";
+}
+
+/** Why there are next edits, and where. */
+export interface Cause {
+  readonly kind: "rename" | "signature" | "repeat";
+  /** What was edited, such as the old name and the new one. */
+  readonly what: string;
+  /** The line in which it was, as far as that matters. */
+  readonly where: string;
+  readonly edits: readonly NextEdit[];
 }

@@ -1,100 +1,155 @@
+import { causeOf } from "./causes.ts";
 import { EditAtCursor, type ReadLines } from "./editAtCursor.ts";
+import type { EditedDocument } from "./editedDocument.ts";
 import { moved, type TextChange } from "./moved.ts";
-import type { NextEdit, Passage, PlaceEdit } from "./nextEdit.ts";
+import type { Cause, NextEdit, Place, PlaceEdit } from "./nextEdit.ts";
 import { inOrder } from "./order.ts";
-import { renameOf } from "./rename.ts";
-import { type NameKnowledge, renamePlaces } from "./renamePlaces.ts";
+import { replacementOf } from "./replacement.ts";
 import { stands } from "./standing.ts";
 
-/** What is asked of the document that is edited, as it is now. */
-export interface EditedDocument {
-  readonly uri: string;
-  readonly cursorLine: number;
-  readonly read: ReadLines;
-  /** The lines around one. */
-  passage(line: number): Passage;
-  knowledge(name: string): NameKnowledge;
-}
+/** Edits of before that one may repeat. */
+const mostLeft = 8;
 
-/** What a person edits in one document, and where that is to be gone on with. */
+/** What a person edits, place by place, and where that is to be gone on with. */
 export class EditSession {
   private readonly atCursor = new EditAtCursor();
-  /** Edits that a person does not want to go on with. */
+  /** Causes that a person does not want to go on with, by their keys, and what they are. */
   private readonly unwanted = new Set<string>();
-  /** The edit of the place that the cursor left last. */
-  private left: PlaceEdit | undefined;
-  /** Something was changed at the cursor's place since the last look. */
+  /** The edits of the places that the cursor left, the newest first. */
+  private left: readonly PlaceEdit[] = [];
+  /** Nothing was edited since the newest of them. */
+  private isJustLeft = false;
+  /** Something was edited at the cursor's place since the last look. */
   private isEditing = false;
-  private cause: string | undefined;
-  private edits: readonly NextEdit[] = [];
+  private cause: Cause | undefined;
+  /** Places that were gone to, of which only the person knew what to write. */
+  private visited: readonly Place[] = [];
 
   /** Whether something was edited of which nobody knows yet where it is to be gone on with. */
   isOpen(read: ReadLines): boolean {
-    return this.edits.length === 0 && (this.left ?? this.atCursor.edit(read)) !== undefined;
+    return (this.cause?.edits ?? []).length === 0 && this.edited(read) !== undefined;
   }
 
+  /** The cursor is in a line of the document that is edited. */
   arrive(line: number, read: ReadLines): void {
-    this.left = this.atCursor.arrive(line, read) ?? this.left;
+    const left = this.atCursor.arrive(line, read);
+    if (left !== undefined) {
+      this.left = [left, ...this.left].slice(0, mostLeft);
+      this.isJustLeft = true;
+    }
   }
 
-  /** A key costs a few sums for each place that is known. */
-  change(change: TextChange): void {
-    const { startLine, endLine, text } = change;
-    this.left = undefined;
-    this.edits = moved(this.edits, change);
-    const replaced = { start: startLine, removed: endLine - startLine + 1, added: text.split("\n").length };
-    this.isEditing = this.atCursor.change(replaced) || this.isEditing;
+  /** Another document is edited from here on. What was to be done elsewhere is dropped, unless the person `asked` to go there. */
+  turnTo(uri: string, asked: boolean): void {
+    this.atCursor.forget();
+    this.isJustLeft = false;
+    if (!asked) {
+      this.keep((edit) => edit.uri === uri);
+    }
   }
 
-  /** The next edit, if there is one. Takes about 5 ms for 100,000 characters where the edit is a new one, else next to nothing. */
+  /** A document changes; `isEdited`: it is the one that the cursor is in. A key costs a few sums for each place that is known. */
+  change(uri: string, change: TextChange, isEdited: boolean): void {
+    this.visited = movedIn(uri, this.visited, change);
+    if (this.cause !== undefined) {
+      this.cause = { ...this.cause, edits: movedIn(uri, this.cause.edits, change) };
+    }
+    if (isEdited) {
+      const { startLine, endLine, text } = change;
+      const replaced = { start: startLine, removed: endLine - startLine + 1, added: text.split("\n").length };
+      this.isJustLeft = false;
+      this.isEditing = this.atCursor.change(replaced) || this.isEditing;
+    }
+  }
+
+  /** The next edit, if there is one. Takes some 5 ms for 100,000 characters where the edit is a new one, else next to nothing. */
   next(document: EditedDocument): NextEdit | undefined {
-    const { read, cursorLine } = document;
-    const edit = this.atCursor.edit(read) ?? this.left;
+    const edit = this.edited(document.read);
     if (edit !== undefined) {
       this.follow(edit, document);
     } else if (this.isEditing) {
-      this.forgetEdits();
+      this.cause = undefined;
     }
     this.isEditing = false;
-    this.edits = this.edits.filter((each) => stands(read(each.line, 1)[0] ?? "", each));
-    return inOrder(this.edits, cursorLine)[0];
+    this.keep((each) => {
+      const line = document.lineOf(each.uri, each.line);
+      return line === undefined || stands(line, each);
+    });
+    return inOrder(this.cause?.edits ?? [], document.uri, document.cursorLine)[0];
   }
 
-  /** A next edit has been made: what it changed is no edit of the person's. */
+  /** The person has gone to a next edit. */
+  went(edit: NextEdit): void {
+    if (edit.newText === undefined) {
+      this.visited = [...this.visited, { ...edit, end: edit.start }];
+      this.keep((each) => each !== edit);
+    }
+  }
+
+  /** A next edit has been made in a line: what it changed is no edit of the person's. */
   applied(line: number, read: ReadLines): void {
     this.atCursor.restart(line, read);
-    this.left = undefined;
+    this.isJustLeft = false;
     this.isEditing = false;
   }
 
   /** The person wants none of these. */
   dismiss(): void {
     if (this.cause !== undefined) {
-      this.unwanted.add(this.cause);
+      this.unwanted.add(keyOf(this.cause)).add(this.cause.what);
     }
-    this.edits = [];
+    this.keep(() => false);
   }
 
-  /** Another document is edited from here on, or what was edited has been undone. */
+  /** What was edited has been undone. */
   forget(): void {
     this.atCursor.forget();
-    this.left = undefined;
-    this.forgetEdits();
-  }
-
-  private forgetEdits(): void {
+    this.left = [];
     this.cause = undefined;
-    this.edits = [];
   }
 
-  private follow(edit: PlaceEdit, { passage, knowledge }: EditedDocument): void {
-    const rename = renameOf(edit);
-    const cause = rename === undefined ? undefined : `${rename.from} ${rename.to}`;
-    if (rename === undefined || cause === undefined || this.unwanted.has(cause)) {
-      this.forgetEdits();
-    } else if (cause !== this.cause || this.edits.length === 0) {
+  private edited(read: ReadLines): PlaceEdit | undefined {
+    return this.atCursor.edit(read) ?? (this.isJustLeft ? this.left[0] : undefined);
+  }
+
+  private follow(edit: PlaceEdit, document: EditedDocument): void {
+    if (this.isVisited(edit, document.uri)) {
+      return;
+    }
+    const cause = causeOf(edit, document, ({ from, to }) =>
+      this.left.some((each) => {
+        const made = each === edit ? undefined : replacementOf(each);
+        return made?.from === from && made.to === to;
+      }),
+    );
+    if (cause === undefined || this.unwanted.has(cause.kind === "repeat" ? cause.what : keyOf(cause))) {
+      this.cause = undefined;
+    } else if (!this.isAtIt(cause)) {
       this.cause = cause;
-      this.edits = renamePlaces(rename, passage(edit.start), knowledge(rename.from));
     }
   }
+
+  /** The person makes one of the next edits by hand, or goes on with the edit that they are for. */
+  private isAtIt(cause: Cause): boolean {
+    const isSame = this.cause !== undefined && keyOf(cause) === keyOf(this.cause);
+    return isSame || (cause.kind === "repeat" && cause.what === this.cause?.what);
+  }
+
+  private isVisited({ start, after }: PlaceEdit, uri: string): boolean {
+    return this.visited.some((place) => place.uri === uri && place.line >= start && place.line < start + after.length);
+  }
+
+  private keep(isKept: (edit: NextEdit) => boolean): void {
+    if (this.cause !== undefined) {
+      this.cause = { ...this.cause, edits: this.cause.edits.filter(isKept) };
+    }
+  }
+}
+
+function keyOf({ kind, what, where }: Cause): string {
+  return `${kind} ${what} ${where}`;
+}
+
+function movedIn<T extends Place>(uri: string, places: readonly T[], change: TextChange): readonly T[] {
+  return places.flatMap((place) => (place.uri === uri ? moved([place], change) : [place]));
 }

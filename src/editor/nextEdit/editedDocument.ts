@@ -1,9 +1,13 @@
 import * as vscode from "vscode";
-import type { EditedDocument } from "../../completion/nextEdit/session.ts";
+import type { EditedDocument } from "../../completion/nextEdit/editedDocument.ts";
+import type { Passage } from "../../completion/nextEdit/nextEdit.ts";
+import type { Access } from "../access.ts";
 import type { NameReferences } from "./nameReferences.ts";
 
 /** Lines on either side of an edit that are searched: 100,000 characters of code, about. */
 const linesAround = 1500;
+/** Other open documents that are searched. */
+const mostOthers = 8;
 
 /** The lines of a document as they are when they are read, as many as there are. */
 export function reading(document: vscode.TextDocument): (start: number, count: number) => readonly string[] {
@@ -14,25 +18,45 @@ export function reading(document: vscode.TextDocument): (start: number, count: n
     );
 }
 
-/** What is asked of the document in an editor. */
-export function editedDocument({ document, selection }: vscode.TextEditor, references: NameReferences): EditedDocument {
+/** The document in an editor, and what is known around it. */
+export function editedDocument(
+  { document, selection }: vscode.TextEditor,
+  references: NameReferences,
+  access: Access,
+): EditedDocument {
   const { languageId } = document;
-  const uri = document.uri.toString();
-  const read = reading(document);
+  const open = new Map(vscode.workspace.textDocuments.map((each) => [each.uri.toString(), each]));
   return {
-    uri,
+    uri: document.uri.toString(),
+    languageId,
     cursorLine: selection.active.line,
-    read,
-    passage: (line) => {
-      const start = Math.max(0, line - linesAround);
-      return { uri, languageId, start, lines: read(start, line - start + linesAround) };
+    read: reading(document),
+    passage: (line) => passageOf(document, line),
+    others: (text) =>
+      [...open.values()]
+        .filter((each) => each !== document && each.languageId === languageId)
+        .filter((each) => access.closedReason(each) === undefined && each.lineCount <= 2 * linesAround)
+        .filter((each) => each.getText().includes(text))
+        .slice(0, mostOthers)
+        .map((each) => passageOf(each, 0)),
+    lineOf: (uri, line) => {
+      const of = open.get(uri);
+      return of !== undefined && line < of.lineCount ? of.lineAt(line).text : undefined;
     },
-    knowledge: (name) => ({
-      references: references.of(document, name),
-      diagnostics: vscode.languages
-        .getDiagnostics(document.uri)
+    references: (name) =>
+      references
+        .of(document, name)
+        ?.filter(({ uri }) => access.closedReason({ uri: vscode.Uri.parse(uri), isUntitled: false }) === undefined),
+    diagnostics: (uri) =>
+      vscode.languages
+        .getDiagnostics(vscode.Uri.parse(uri))
         .filter(({ range }) => range.isSingleLine)
         .map(({ range: { start, end } }) => ({ line: start.line, start: start.character, end: end.character })),
-    }),
   };
+}
+
+function passageOf(document: vscode.TextDocument, line: number): Passage {
+  const start = Math.max(0, line - linesAround);
+  const lines = reading(document)(start, line - start + 2 * linesAround);
+  return { uri: document.uri.toString(), languageId: document.languageId, start, lines };
 }

@@ -33,6 +33,10 @@ export class NextEdits implements Disposable {
   private readonly subscriptions: vscode.Disposable;
   private timer: NodeJS.Timeout | undefined;
   private isTyping = false;
+  /** The document that is edited. */
+  private uri = "";
+  /** The document that a person has asked to go to. */
+  private going: string | undefined;
   private shown: NextEdit | undefined;
 
   constructor(parts: NextEditParts) {
@@ -71,10 +75,9 @@ export class NextEdits implements Disposable {
     if (isThere) {
       await this.apply(editor, edit);
     } else {
-      // Behind the place: there Tab goes on to the next one, where before it Tab might indent.
-      editor.selection = cursorAt(edit.line, edit.end);
-      editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+      await this.goTo(editor, edit);
     }
+    this.look();
   }
 
   /** Offers none for this edit any more. */
@@ -89,32 +92,53 @@ export class NextEdits implements Disposable {
     this.subscriptions.dispose();
   }
 
+  private async goTo(from: vscode.TextEditor, edit: NextEdit): Promise<void> {
+    // Behind the place: there Tab goes on to the next one, where before it Tab might indent.
+    const selection = cursorAt(edit.line, edit.end);
+    if (edit.uri === this.uri) {
+      from.selection = selection;
+      from.revealRange(selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+    } else {
+      this.going = edit.uri;
+      await vscode.window.showTextDocument(vscode.Uri.parse(edit.uri), { selection, preview: true });
+    }
+    this.session.went(edit);
+    if (edit.newText === undefined) {
+      // What only the person knows, the model that writes ghost text may guess: it is shown what was edited of late.
+      await vscode.commands.executeCommand("editor.action.inlineSuggest.trigger");
+    }
+  }
+
   private async apply(editor: vscode.TextEditor, edit: NextEdit): Promise<void> {
     const { document } = editor;
-    if (stands(document.lineAt(edit.line).text, edit)) {
-      const range = new vscode.Range(edit.line, edit.start, edit.line, edit.end);
-      await editor.edit((edits) => edits.replace(range, edit.newText));
-      editor.selection = cursorAt(edit.line, edit.start + edit.newText.length);
-      this.session.applied(edit.line, reading(document));
+    const { line, start, end, newText } = edit;
+    if (newText !== undefined && stands(document.lineAt(line).text, edit)) {
+      await editor.edit((edits) => edits.replace(new vscode.Range(line, start, line, end), newText));
+      editor.selection = cursorAt(line, start + newText.length);
+      this.session.applied(line, reading(document));
       this.pace.accepted();
     }
-    this.look();
   }
 
   private changed({ document, contentChanges, reason }: vscode.TextDocumentChangeEvent): void {
-    if (document !== vscode.window.activeTextEditor?.document || contentChanges.length === 0) {
-      return;
-    }
-    this.show(undefined);
-    this.isTyping = true;
+    const isEdited = document === vscode.window.activeTextEditor?.document;
+    const uri = document.uri.toString();
     // Places are those before all changes of the event: from the end on, none moves another one.
     for (const { range, text } of contentChanges.toSorted((one, other) => other.rangeOffset - one.rangeOffset)) {
       const { start, end } = range;
       const lines = { startLine: start.line, endLine: end.line, text: text.replaceAll("\r\n", "\n") };
       const change = { ...lines, startCharacter: start.character, endCharacter: end.character };
-      this.session.change(change);
-      this.references.change(document, change);
+      this.session.change(uri, change, isEdited);
+      this.references.change(uri, change);
     }
+    if (isEdited && contentChanges.length > 0) {
+      this.edited(reason);
+    }
+  }
+
+  private edited(reason: vscode.TextDocumentChangeReason | undefined): void {
+    this.show(undefined);
+    this.isTyping = true;
     if (reason !== undefined) {
       this.session.forget();
     }
@@ -135,10 +159,16 @@ export class NextEdits implements Disposable {
 
   private turnedTo(editor: vscode.TextEditor | undefined): void {
     this.show(undefined);
-    this.session.forget();
     clearTimeout(this.timer);
     if (editor !== undefined) {
+      const uri = editor.document.uri.toString();
+      if (uri !== this.uri) {
+        this.session.turnTo(uri, uri === this.going);
+      }
+      this.uri = uri;
+      this.going = undefined;
       this.session.arrive(editor.selection.active.line, reading(editor.document));
+      this.lookAfter(this.pace.milliseconds);
     }
   }
 
@@ -159,7 +189,7 @@ export class NextEdits implements Disposable {
   private look(): void {
     const editor = vscode.window.activeTextEditor;
     const isWanted = editor !== undefined && this.isWanted(editor.document) && editor.selections.length === 1;
-    this.show(isWanted ? this.session.next(editedDocument(editor, this.references)) : undefined);
+    this.show(isWanted ? this.session.next(editedDocument(editor, this.references, this.parts.access)) : undefined);
   }
 
   private isWanted(document: vscode.TextDocument): boolean {

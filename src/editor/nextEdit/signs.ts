@@ -2,6 +2,9 @@ import * as vscode from "vscode";
 import type { NextEdit } from "../../completion/nextEdit/nextEdit.ts";
 import type { Disposable } from "../../text/disposable.ts";
 
+/** Characters of a line behind which there is room in most windows. */
+const longestHinted = 50;
+
 const atLineEnd = {
   color: new vscode.ThemeColor("editorCodeLens.foreground"),
   margin: "0 0 0 2em",
@@ -19,6 +22,11 @@ export class NextEditSigns implements Disposable {
     },
     rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
   });
+  /** Only the person knows what to write there. */
+  private readonly place = vscode.window.createTextEditorDecorationType({
+    backgroundColor: new vscode.ThemeColor("editor.wordHighlightStrongBackground"),
+    rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
+  });
   private readonly hint = vscode.window.createTextEditorDecorationType({
     after: atLineEnd,
     rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
@@ -32,10 +40,12 @@ export class NextEditSigns implements Disposable {
     const isHere = document.uri.toString() === edit.uri;
     const range = new vscode.Range(edit.line, edit.start, edit.line, edit.end);
     const isInView = isHere && editor.visibleRanges.some((visible) => visible.contains(range));
-    if (isInView) {
+    if (isInView && edit.newText !== undefined) {
       editor.setDecorations(this.change, [{ range, renderOptions: { after: { contentText: edit.newText } } }]);
+    } else if (isInView) {
+      editor.setDecorations(this.place, [range]);
     }
-    const { end } = document.lineAt(isInView ? edit.line : selection.active.line).range;
+    const { end } = document.lineAt(isInView ? edit.line : shortLineNear(document, selection.active.line)).range;
     const contentText = isInView ? inView(isAt(editor, edit)) : outOfView(edit, isHere);
     editor.setDecorations(this.hint, [
       { range: new vscode.Range(end, end), renderOptions: { after: { contentText } } },
@@ -44,13 +54,14 @@ export class NextEditSigns implements Disposable {
 
   clear(): void {
     this.editor?.setDecorations(this.change, []);
+    this.editor?.setDecorations(this.place, []);
     this.editor?.setDecorations(this.hint, []);
     this.editor = undefined;
   }
 
   dispose(): void {
     this.clear();
-    vscode.Disposable.from(this.change, this.hint).dispose();
+    vscode.Disposable.from(this.change, this.place, this.hint).dispose();
   }
 }
 
@@ -59,6 +70,14 @@ export function isAt({ document, selection }: vscode.TextEditor, { uri, line, st
   const { active, isEmpty } = selection;
   const isThere = isEmpty && active.line === line && active.character >= start && active.character <= end;
   return isThere && document.uri.toString() === uri;
+}
+
+/** A line beside the cursor's where that one is so long that what is behind it may be out of view. */
+function shortLineNear(document: vscode.TextDocument, cursor: number): number {
+  const near = [cursor, cursor + 1, cursor - 1, cursor + 2, cursor - 2].filter((line) => line >= 0);
+  const isShort = (line: number) =>
+    line < document.lineCount && document.lineAt(line).range.end.character <= longestHinted;
+  return near.find(isShort) ?? cursor;
 }
 
 function inView(isThere: boolean): string {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { spansOf, Typist } from "./typist.ts";
+import { referencesIn, Typist } from "./typist.ts";
 
 const sum = `function sum(prices: number[]) {
   let total = 0;
@@ -144,7 +144,7 @@ describe("the next edit after a rename", () => {
   it("is where the language knows the name to be meant", () => {
     const text = "const a = 1;\nlog(a);\n{\n  const a = 2;\n  log(a);\n}\nlog(a);";
     const typist = new Typist(text);
-    typist.references = spansOf(text, /\ba\b/g).filter(({ line }) => ![3, 4].includes(line));
+    typist.references = referencesIn(text, /\ba\b/g).filter(({ line }) => ![3, 4].includes(line));
     typist.replace("const a", "const b");
     typist.acceptAll();
     assert.equal(typist.text, "const b = 1;\nlog(b);\n{\n  const a = 2;\n  log(a);\n}\nlog(b);");

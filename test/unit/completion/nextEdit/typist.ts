@@ -1,4 +1,6 @@
-import type { NextEdit, Span } from "../../../../src/completion/nextEdit/nextEdit.ts";
+import type { Reference } from "../../../../src/completion/nextEdit/editedDocument.ts";
+import { moved } from "../../../../src/completion/nextEdit/moved.ts";
+import type { NextEdit, Passage, Span } from "../../../../src/completion/nextEdit/nextEdit.ts";
 import { EditSession } from "../../../../src/completion/nextEdit/session.ts";
 
 const uri = "file:///a.ts";
@@ -7,7 +9,8 @@ const uri = "file:///a.ts";
 export class Typist {
   readonly lines: string[];
   readonly session = new EditSession();
-  references: readonly Span[] | undefined;
+  references: readonly Reference[] | undefined;
+  others: readonly Passage[] = [];
   diagnostics: readonly Span[] = [];
   private readonly languageId: string;
   private cursorLine = 0;
@@ -38,13 +41,17 @@ export class Typist {
   }
 
   next(): NextEdit | undefined {
-    const { languageId, cursorLine, read, references, diagnostics } = this;
+    const { languageId, cursorLine, read } = this;
     return this.session.next({
       uri,
+      languageId,
       cursorLine,
       read,
       passage: () => ({ uri, languageId, start: 0, lines: this.lines }),
-      knowledge: () => ({ references, diagnostics }),
+      others: (text) => this.others.filter(({ lines }) => lines.join("\n").includes(text)),
+      lineOf: (of, line) => (of === uri ? this.lines[line] : this.others.find((each) => each.uri === of)?.lines[line]),
+      references: () => this.references,
+      diagnostics: (of) => (of === uri ? this.diagnostics : []),
     });
   }
 
@@ -57,7 +64,7 @@ export class Typist {
   /** Goes to the next edit and makes it. */
   accept(): NextEdit | undefined {
     const edit = this.next();
-    if (edit !== undefined) {
+    if (edit?.newText !== undefined && edit.uri === uri) {
       this.goTo(edit.line);
       this.put(edit, edit.newText);
       this.session.applied(edit.line, this.read);
@@ -77,7 +84,9 @@ export class Typist {
   private put({ line, start, end }: Span, text: string): void {
     const now = this.lines[line]!;
     this.lines[line] = now.slice(0, start) + text + now.slice(end);
-    this.session.change({ startLine: line, startCharacter: start, endLine: line, endCharacter: end, text });
+    const change = { startLine: line, startCharacter: start, endLine: line, endCharacter: end, text };
+    this.session.change(uri, change, true);
+    this.references = this.references && moved(this.references, change);
     this.session.arrive(line, this.read);
   }
 
@@ -85,10 +94,14 @@ export class Typist {
 }
 
 /** Where a word stands in a text, as a language would tell. */
-export function spansOf(text: string, word: RegExp): readonly Span[] {
-  return text
-    .split("\n")
-    .flatMap((each, line) =>
-      Array.from(each.matchAll(word), ({ index, 0: found }) => ({ line, start: index, end: index + found.length })),
-    );
+export function referencesIn(text: string, word: RegExp): readonly Reference[] {
+  return text.split("\n").flatMap((each, line) =>
+    Array.from(each.matchAll(word), ({ index, 0: found }) => ({
+      uri,
+      line,
+      start: index,
+      end: index + found.length,
+      around: undefined,
+    })),
+  );
 }
