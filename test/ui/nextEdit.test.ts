@@ -144,6 +144,8 @@ describe("the next call of a function whose parameters have changed", () => {
     await workbench.press("Tab");
     await workbench.seen(', "gift"', () => workbench.ghostText(), "the ghost text");
     await screenshot(workbench, "next-edit-model");
+    const asked = model.requests.at(-1)?.text ?? "";
+    assert.ok(asked.includes("-function withQuantity(cart: Cart, productId: string, quantity: number): Cart {"), asked);
     await workbench.press("Tab");
     await workbench.seen('present + quantity, "gift");', () => workbench.editorText(), "the editor");
     await workbench.seen("to go there", () => drawn(workbench), "the next call");

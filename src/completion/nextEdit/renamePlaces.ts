@@ -1,3 +1,5 @@
+import { indentationOf } from "../../text/snapshot.ts";
+import { isHashCommented } from "../languages.ts";
 import { type Declaration, declarationAt } from "./declaration.ts";
 import type { EditedDocument, Reference } from "./editedDocument.ts";
 import type { NextEdit, Passage, Span } from "./nextEdit.ts";
@@ -11,45 +13,60 @@ import { isSamePlace } from "./standing.ts";
  * use already: then another name was meant, not the same one named anew.
  */
 export function renamePlaces(rename: Rename, document: EditedDocument): readonly NextEdit[] {
-  const { from, to, at } = rename;
+  const { from, to, at, lineBefore } = rename;
   const [{ line, start }] = at;
   const passage = document.passage(line);
   const references = document.references(from);
-  const isAt = (found: Span) => at.some((place) => isSamePlace(place, found));
-  const isDone = (found: Span) => references?.some((each) => isSamePlace(each, found)) ?? false;
+  const declaration = declarationAt(lineBefore, { line, start, end: start + from.length }, passage.languageId);
+  const meant: Test = declaration === undefined ? ({ isMember }) => !isMember : inScope(declaration, line, passage);
+  const known = [...at, ...(references ?? []).filter(({ uri }) => uri === passage.uri)];
   const news = occurrences(to, passage);
-  if (!news.some(isAt) || !news.every((found) => isAt(found) || isDone(found))) {
+  const isUsed = news.filter(meant).some((found) => !known.some((place) => isSamePlace(place, found)));
+  if (isUsed || !news.some((found) => isSamePlace(found, at[0]))) {
     return [];
   }
-  const place = { line, start, end: start + from.length };
-  const declaration = declarationAt(rename.lineBefore, place, passage.languageId);
   const left = occurrences(from, passage);
   const reported = left.filter((found) => isReported(found, document));
   if (declaration === undefined && reported.length === 0) {
     return [];
   }
-  return references === undefined
-    ? (declaration === undefined ? reported : declared(left, declaration, line, passage)).map((found) => {
-        const source = isReported(found, document) ? "diagnostics" : "text";
-        return { ...editAt(found, rename, declaration), uri: passage.uri, source };
-      })
-    : referred(references, left, rename, declaration, document);
+  if (references !== undefined) {
+    return referred(references, left, rename, declaration, document);
+  }
+  const places = declaration === undefined ? reported : left.filter(meant).filter(notShadowed(left, line, passage));
+  return places.map((found) => {
+    const source = isReported(found, document) ? "diagnostics" : "text";
+    return { ...editAt(found, rename, declaration), uri: passage.uri, source };
+  });
+}
+
+type Test = (found: Occurrence) => boolean;
+
+/** Whether an occurrence may be of what a line declares, as far as its surroundings tell. */
+function inScope(declaration: Declaration, line: number, passage: Passage): Test {
+  const { first, last } = scopeOf(declaration, line, passage);
+  const isOfKind: Test = ({ isMember, isOwn, isKey }) => (declaration === "member" ? isOwn : !isMember && !isKey);
+  return (found) => found.line >= first && found.line <= last && isOfKind(found);
+}
+
+/** Not of the same name that is declared anew in a block or a function further in. */
+function notShadowed(left: readonly Occurrence[], line: number, passage: Passage): Test {
+  const { languageId, lines, start } = passage;
+  const depth = indentationOf(lines[line - start] ?? "").length;
+  const scopes = left.flatMap((found) => {
+    const text = lines[found.line - start] ?? "";
+    const declaration = declarationAt(text, found, languageId);
+    // Where an assignment declares, it may as well assign to the same name.
+    const isAnew = declaration === "parameter" || (declaration === "local" && !isHashCommented(languageId));
+    const isFurtherIn = found.line !== line && (declaration === "parameter" || indentationOf(text).length > depth);
+    return isAnew && isFurtherIn ? [scopeOf(declaration, found.line, passage)] : [];
+  });
+  return (found) => !scopes.some(({ first, last }) => found.line >= first && found.line <= last);
 }
 
 /** The diagnostic is of this name, not of more. */
 function isReported(place: Span, { uri, diagnostics }: EditedDocument): boolean {
   return diagnostics(uri).some((each) => isSamePlace(each, place) && each.end === place.end);
-}
-
-function declared(
-  left: readonly Occurrence[],
-  declaration: Declaration,
-  line: number,
-  passage: Passage,
-): readonly Occurrence[] {
-  const { first, last } = scopeOf(declaration, line, passage);
-  const isMeant = ({ isMember, isKey }: Occurrence) => isMember === (declaration === "member") && !isKey;
-  return left.filter((place) => place.line >= first && place.line <= last && isMeant(place));
 }
 
 function referred(

@@ -21,6 +21,8 @@ export class EditSession {
   private isJustLeft = false;
   /** Something was edited at the cursor's place since the last look. */
   private isEditing = false;
+  /** The edit that was looked at last. */
+  private followed: PlaceEdit | undefined;
   private cause: Cause | undefined;
   /** Places that were gone to, of which only the person knew what to write. */
   private visited: readonly Place[] = [];
@@ -43,6 +45,7 @@ export class EditSession {
   turnTo(uri: string, asked: boolean): void {
     this.atCursor.forget();
     this.isJustLeft = false;
+    this.isEditing = false;
     if (!asked) {
       this.keep((edit) => edit.uri === uri);
     }
@@ -65,9 +68,11 @@ export class EditSession {
   /** The next edit, if there is one. Takes some 5 ms for 100,000 characters where the edit is a new one, else next to nothing. */
   next(document: EditedDocument): NextEdit | undefined {
     const edit = this.edited(document.read);
-    if (edit !== undefined) {
+    const isFollowed = edit !== undefined && edit === this.followed && this.cause !== undefined;
+    if (edit !== undefined && !isFollowed) {
+      this.followed = edit;
       this.follow(edit, document);
-    } else if (this.isEditing) {
+    } else if (edit === undefined && this.isEditing) {
       this.cause = undefined;
     }
     this.isEditing = false;

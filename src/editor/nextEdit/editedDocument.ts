@@ -35,7 +35,7 @@ export function editedDocument(
     others: (text) =>
       [...open.values()]
         .filter((each) => each !== document && each.languageId === languageId)
-        .filter((each) => access.closedReason(each) === undefined && each.lineCount <= 2 * linesAround)
+        .filter((each) => isReachable(each.uri, access) && each.lineCount <= 2 * linesAround)
         .filter((each) => each.getText().includes(text))
         .slice(0, mostOthers)
         .map((each) => passageOf(each, 0)),
@@ -46,7 +46,7 @@ export function editedDocument(
     references: (name) =>
       references
         .of(document, name)
-        ?.filter(({ uri }) => access.closedReason({ uri: vscode.Uri.parse(uri), isUntitled: false }) === undefined),
+        ?.filter(({ uri }) => uri === document.uri.toString() || isReachable(vscode.Uri.parse(uri), access)),
     diagnostics: (uri) =>
       vscode.languages
         .getDiagnostics(vscode.Uri.parse(uri))
@@ -59,4 +59,9 @@ function passageOf(document: vscode.TextDocument, line: number): Passage {
   const start = Math.max(0, line - linesAround);
   const lines = reading(document)(start, line - start + 2 * linesAround);
   return { uri: document.uri.toString(), languageId: document.languageId, start, lines };
+}
+
+/** Whether a document can be gone to and written. A notebook's other cells are no documents that can be opened by themselves. */
+function isReachable(uri: vscode.Uri, access: Access): boolean {
+  return uri.scheme !== "vscode-notebook-cell" && access.closedReason({ uri, isUntitled: false }) === undefined;
 }

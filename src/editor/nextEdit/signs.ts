@@ -32,24 +32,27 @@ export class NextEditSigns implements Disposable {
     rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
   });
   private editor: vscode.TextEditor | undefined;
+  /** What is drawn, in one word. */
+  private drawing = "";
 
   show(editor: vscode.TextEditor, edit: NextEdit): void {
-    this.clear();
-    this.editor = editor;
     const { document, selection } = editor;
     const isHere = document.uri.toString() === edit.uri;
     const range = new vscode.Range(edit.line, edit.start, edit.line, edit.end);
     const isInView = isHere && editor.visibleRanges.some((visible) => visible.contains(range));
-    if (isInView && edit.newText !== undefined) {
-      editor.setDecorations(this.change, [{ range, renderOptions: { after: { contentText: edit.newText } } }]);
-    } else if (isInView) {
-      editor.setDecorations(this.place, [range]);
+    const hintLine = isInView ? edit.line : shortLineNear(document, selection.active.line);
+    const hint = isInView ? inView(isAt(editor, edit)) : outOfView(edit, isHere);
+    const drawing = JSON.stringify([document.uri, document.version, range, edit.newText, hintLine, hint]);
+    // Scrolling and moving the cursor ask again and again.
+    if (drawing !== this.drawing) {
+      this.clear();
+      this.editor = editor;
+      this.drawing = drawing;
+      this.draw(editor, isInView ? range : undefined, edit.newText);
+      const { end } = document.lineAt(hintLine).range;
+      const options = { range: new vscode.Range(end, end), renderOptions: { after: { contentText: hint } } };
+      editor.setDecorations(this.hint, [options]);
     }
-    const { end } = document.lineAt(isInView ? edit.line : shortLineNear(document, selection.active.line)).range;
-    const contentText = isInView ? inView(isAt(editor, edit)) : outOfView(edit, isHere);
-    editor.setDecorations(this.hint, [
-      { range: new vscode.Range(end, end), renderOptions: { after: { contentText } } },
-    ]);
   }
 
   clear(): void {
@@ -57,11 +60,20 @@ export class NextEditSigns implements Disposable {
     this.editor?.setDecorations(this.place, []);
     this.editor?.setDecorations(this.hint, []);
     this.editor = undefined;
+    this.drawing = "";
   }
 
   dispose(): void {
     this.clear();
     vscode.Disposable.from(this.change, this.place, this.hint).dispose();
+  }
+
+  private draw(editor: vscode.TextEditor, range: vscode.Range | undefined, newText: string | undefined): void {
+    if (range !== undefined && newText !== undefined) {
+      editor.setDecorations(this.change, [{ range, renderOptions: { after: { contentText: newText } } }]);
+    } else if (range !== undefined) {
+      editor.setDecorations(this.place, [range]);
+    }
   }
 }
 

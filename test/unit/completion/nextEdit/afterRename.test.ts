@@ -135,6 +135,52 @@ describe("the next edit after a rename", () => {
     assert.equal(typist.seen(), undefined);
   });
 
+  it("is a member of the same object where a member was renamed", () => {
+    const typist = new Typist("class A {\n  size = 1;\n  get two() {\n    return this.size + map.size;\n  }\n}");
+    typist.replace("  size = 1", "  length = 1");
+    assert.equal(typist.seen(), undefined);
+    typist.replace("  length = 1", "  size: number;");
+    typist.goTo(0);
+    typist.replace("  size: number", "  length: number");
+    typist.acceptAll();
+    assert.ok(typist.text.includes("return this.length + map.size;"));
+  });
+
+  it("is none of what a function further in names the same", () => {
+    const text = "const a = 1;\nfunction f(a) {\n  return a;\n}\nfunction g() {\n  const a = 2;\n  log(a);\n}\nlog(a);";
+    const typist = new Typist(text);
+    typist.replace("const a", "const b");
+    typist.acceptAll();
+    assert.equal(typist.text, text.replace("const a", "const b").replace(/log\(a\);$/, "log(b);"));
+  });
+
+  it("is there although another function uses the new name already", () => {
+    const typist = new Typist("function f() {\n  const b = 1;\n}\nfunction g() {\n  const a = 2;\n  log(a);\n}");
+    typist.replace("const a", "const b");
+    assert.equal(typist.seen(), "6: a > b");
+  });
+
+  it("is an expression between tags, not a property", () => {
+    const typist = new Typist("const a = 1;\nreturn <p x={a}>{a}</p>;\ncall({ a });", "typescriptreact");
+    typist.replace("const a", "const b");
+    typist.acceptAll();
+    assert.equal(typist.text, "const b = 1;\nreturn <p x={b}>{b}</p>;\ncall({ a: b });");
+  });
+
+  it("is none for a name in a comment", () => {
+    const typist = new Typist("// const a = 1;\nlog(a);");
+    typist.replace("const a", "const b");
+    assert.equal(typist.seen(), undefined);
+  });
+
+  it("leaves a member of that name alone beside the declaration", () => {
+    const typist = new Typist("const a = x.a;\nlog(a);");
+    typist.replace("const a", "const b");
+    assert.equal(typist.seen(), "2: a > b");
+    typist.acceptAll();
+    assert.equal(typist.text, "const b = x.a;\nlog(b);");
+  });
+
   it("is a whole word", () => {
     const typist = new Typist("const a = 1;\nconst ab = $a;\nlog(a);");
     typist.replace("const a", "const one");
