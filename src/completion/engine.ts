@@ -7,6 +7,7 @@ import type { Answer, AnswerKind } from "./answer.ts";
 import { Answers, type Rest, restOf } from "./answers.ts";
 import { Asking, type Gather } from "./asking.ts";
 import { breaksIn } from "./breaksIn.ts";
+import { beginsHere, isConfirmed } from "./confirmed.ts";
 import { draftIsSure } from "./draft.ts";
 import type { Experiences } from "./experience.ts";
 import { afterTaking } from "./follow.ts";
@@ -16,7 +17,7 @@ import { Judgement } from "./judgement.ts";
 import type { Completers, KeyPress } from "./keyPress.ts";
 import type { PressStepName } from "./lastPress.ts";
 import { type Offer, type Offered, offerOf } from "./offer.ts";
-import { scrutinyOf } from "./scrutiny.ts";
+import { type Scrutiny, scrutinyOf } from "./scrutiny.ts";
 import type { CheckSyntax } from "./shape/index.ts";
 import { soundOffer } from "./soundOffer.ts";
 import { none, type Outcome, type Suggestion } from "./suggestion.ts";
@@ -145,13 +146,16 @@ export class CompletionEngine implements Disposable {
   }
 
   private async known(press: KeyPress, completers: Completers): Promise<Outcome | undefined> {
-    for (const { answer } of this.answers.following(press.snapshot, idsOf(completers))) {
-      const offer = await this.offerFrom(answer, press);
-      if (offer !== undefined) {
-        return this.give(offer, answer, press, completers);
+    let unconfirmed: Outcome | undefined;
+    for (const rest of this.answers.following(press.snapshot, idsOf(completers))) {
+      const offer = await this.offerFrom(rest.answer, press);
+      if (offer?.kind === "none" && offer.reason === "unconfirmed") {
+        unconfirmed = beginsHere(rest) ? offer : unconfirmed;
+      } else if (offer !== undefined) {
+        return this.give(offer, rest.answer, press, completers);
       }
     }
-    return undefined;
+    return unconfirmed;
   }
 
   private async ask(press: KeyPress, completers: Completers): Promise<Outcome> {
@@ -194,23 +198,24 @@ export class CompletionEngine implements Disposable {
   }
 
   /** What can be offered of an answer at a place, as soon as a statement of it is whole; `undefined` where it does not say more for the place. */
-  private async offerFrom(answer: Answer, { snapshot, signal }: KeyPress): Promise<Exclude<Offer, string> | undefined> {
+  private async offerFrom(answer: Answer, press: KeyPress): Promise<Exclude<Offer, string> | undefined> {
+    const { snapshot, signal } = press;
     answer.keep();
     for (;;) {
       const rest = restOf(answer, snapshot);
+      if (answer.state === "failed") {
+        return failed(answer);
+      }
       const scrutiny = scrutinyOf(answer, this.parts.experiences);
       if (scrutiny.isDoubted) {
         await judgeDoubt(answer, this.parts.judge, signal);
       }
       const offer = rest === undefined ? "nothing" : offerOf(rest, snapshot, scrutiny);
-      if (answer.state === "failed") {
-        return failed(answer);
-      }
-      if (offer === "nothing") {
+      if (rest === undefined || offer === "nothing") {
         return undefined;
       }
       if (offer !== "later") {
-        return scrutiny.isDoubted ? soundOffer(offer, answer, snapshot, this.parts.checkSyntax, signal) : offer;
+        return this.scrutinised(offer, rest, press, scrutiny);
       }
       await answer.next(signal);
       if (signal.aborted) {
@@ -218,6 +223,22 @@ export class CompletionEngine implements Disposable {
         return none("cancelled");
       }
     }
+  }
+
+  private async scrutinised(
+    offer: Exclude<Offer, string>,
+    rest: Rest,
+    { snapshot, signal }: KeyPress,
+    { isDoubted, hasErred }: Scrutiny,
+  ): Promise<Exclude<Offer, string>> {
+    const { answer } = rest;
+    if (hasErred && offer.kind === "suggestion") {
+      const others = this.answers.following(snapshot, [answer.model.id]);
+      if (!isConfirmed(rest, snapshot, others)) {
+        return none("unconfirmed");
+      }
+    }
+    return isDoubted ? soundOffer(offer, answer, snapshot, this.parts.checkSyntax, signal) : offer;
   }
 
   private give(

@@ -4,7 +4,9 @@ export interface Experience {
   readonly acceptance: number;
   /** Chance that a line of an answer is what the person writes, if the lines before it were. */
   readonly lineTrust: number;
-  /** The same on a line where an answer of it was wrong already. */
+  /** Whether a line of it was wrong within the last few hundred. */
+  readonly errsOfLate: boolean;
+  /** The chance of a line to be right where an answer of it was wrong on that line already. */
   readonly trustAfterMiss: number;
   /** Milliseconds to the first token, the median of late; `undefined` before the first. */
   readonly firstToken?: number;

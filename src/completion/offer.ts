@@ -22,10 +22,10 @@ export interface Offered {
 
 /** What can be offered of the rest of an answer: its first whole statements, shaped, or why nothing can. */
 export function offerOf({ answer, from, closed }: Rest, snapshot: Snapshot, scrutiny: Scrutiny): Offer {
-  const { isDoubted } = scrutiny;
+  const { isDoubted, hasErred } = scrutiny;
   const isDone = !answer.isStreaming;
   const left = answer.text.slice(from);
-  if (isDoubted && !isDone && breaksIn(left) < linesToJudge) {
+  if (hasErred && !isDone && breaksIn(left) < linesToJudge) {
     return "later";
   }
   if (isDoubted && isCopy(left, snapshot)) {

@@ -45,6 +45,7 @@ export type NoSuggestionReason =
   | "tooManyRequests"
   | "cancelled"
   | "notSure"
+  | "unconfirmed"
   | "empty"
   | "cutOff"
   | "repeatsSuffix"

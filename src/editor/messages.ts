@@ -156,6 +156,10 @@ const reasons: Readonly<Record<NoSuggestionReason, () => string>> = {
   overBudget: () => vscode.l10n.t("the budget lets no request go"),
   cancelled: () => vscode.l10n.t("typing went on before an answer came"),
   tooManyRequests: () => vscode.l10n.t("the provider takes no more requests for the moment"),
+  unconfirmed: () =>
+    vscode.l10n.t(
+      "the model was wrong a moment ago, and nothing confirms its next line before its first letter is typed",
+    ),
   notSure: () => vscode.l10n.t("the embedded model is not sure enough"),
   empty: () => vscode.l10n.t("the model had nothing to add"),
   cutOff: () => vscode.l10n.t("the answer was cut off before its first line was whole"),

@@ -12,6 +12,8 @@ const priors: Readonly<Record<"taken" | "lines" | "afterMiss", Prior>> = {
   lines: { mean: 0.8, weight: 2 },
   afterMiss: { mean: 0.6, weight: 9 },
 };
+/** A wrong line counts so much until it has faded, which takes as many lines as it takes it to count half. */
+const remembered = 0.5;
 /** First tokens of which the median is told. */
 const mostFirstTokens = 31;
 /** Models in languages that are kept; whoever was not heard of for longest goes first. */
@@ -43,6 +45,7 @@ export class Learnt implements Experiences {
     return {
       acceptance: chanceOf(taken, priors.taken),
       lineTrust: chanceOf(lines, priors.lines),
+      errsOfLate: lines.all - lines.right >= remembered,
       trustAfterMiss: chanceOf(afterMiss, priors.afterMiss),
       ...(firstToken === undefined ? {} : { firstToken }),
       leastProbability: leastProbability(byProbability),

@@ -70,7 +70,7 @@ class FileModel implements Model {
 }
 
 const experiences: Experiences = {
-  of: () => ({ acceptance: 0.5, lineTrust: 0.95, trustAfterMiss: 0.6, leastProbability: 0 }),
+  of: () => ({ acceptance: 0.5, lineTrust: 0.95, errsOfLate: false, trustAfterMiss: 0.6, leastProbability: 0 }),
   judged: () => {},
   firstTokenAfter: () => {},
 };

@@ -1,4 +1,6 @@
 import { readFileSync } from "node:fs";
+import { cp, mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { npmPackage, type PinnedPackage } from "../../cache/npmPackage.ts";
 
@@ -55,6 +57,14 @@ const places: readonly (readonly [keyof typeof packages, string, number, number]
   ["fastify", "lib/request.js", 75, 96],
   ["effect", "src/Cron.ts", 212, 237],
 ];
+
+/** A copy of the body's package in which the body is not written yet; whoever asks for it takes it away again. */
+export async function folderWithout({ folder, file, before, after }: Body): Promise<string> {
+  const copy = await mkdtemp(join(tmpdir(), "caveat-replay-"));
+  await cp(folder, copy, { recursive: true });
+  await writeFile(join(copy, file), before + after);
+  return copy;
+}
 
 /** The bodies whose file's name contains one of the given words. `most`: characters after which a body ends with its line. */
 export async function replayBodies(

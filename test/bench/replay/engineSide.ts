@@ -1,13 +1,17 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
 import { CompletionEngine } from "../../../src/completion/engine.ts";
 import { Learnt } from "../../../src/completion/learning/learnt.ts";
 import { Rhythm } from "../../../src/completion/rhythm.ts";
 import type { Situation } from "../../../src/completion/situation.ts";
+import { type EmbeddedModel, startEmbeddedModel } from "../../../src/model/embedded/index.ts";
 import { ModelError } from "../../../src/model/errors.ts";
 import type { Capabilities, Delta, Model, ModelRequest } from "../../../src/model/model.ts";
 import { PromptMemory } from "../../../src/prompt/promptMemory.ts";
 import type { Snapshot } from "../../../src/text/snapshot.ts";
-import type { Body } from "./bodies.ts";
+import { type Body, folderWithout } from "./bodies.ts";
 import type { Oracle } from "./oracle.ts";
 import type { Side } from "./side.ts";
 
@@ -16,6 +20,10 @@ const held = 50;
 const paints = 16;
 /** Cursor at rest before the first key. */
 const atRestFor = 400;
+/** In which the embedded model, that judges the other one, learns the folder. */
+const learnsFor = 3000;
+/** Milliseconds of rest after which it learns a document anew. */
+const learnsAfter = 1000;
 const prefixWindow = 24_000;
 const suffixWindow = 12_000;
 
@@ -62,6 +70,8 @@ export class EngineSide implements Side {
   private readonly body: Body;
   private readonly model: Model;
   private readonly engine: CompletionEngine;
+  private readonly embedded: EmbeddedModel;
+  private folder = "/";
   private readonly rhythm = new Rhythm();
   private seen: { at: number; ghost: string }[] = [];
   private typed = "";
@@ -71,18 +81,26 @@ export class EngineSide implements Side {
   private lastAt = 0;
   private controller = new AbortController();
   private timer: NodeJS.Timeout | undefined;
+  private learning: NodeJS.Timeout | undefined;
 
   constructor(body: Body, oracle: Oracle) {
     this.body = body;
     this.model = new OracleModel(oracle);
+    const workerUrl = new URL("../../../src/model/embedded/worker.ts", import.meta.url);
+    this.embedded = startEmbeddedModel({ workerUrl, memoryCap: 256_000_000, log: (message) => console.error(message) });
     this.engine = new CompletionEngine({
       context: { gather: async () => ({ items: [] }) },
       experiences: new Learnt(() => {}),
       prompts: new PromptMemory(),
+      judge: (request, signal) => this.embedded.judge(request, signal),
     });
   }
 
   async begin(): Promise<void> {
+    this.folder = await folderWithout(this.body);
+    this.embedded.follower.addFolder(this.folder);
+    this.learn();
+    await sleep(learnsFor);
     this.engine.prepare(this.snapshot(), this.completers());
     await sleep(atRestFor);
   }
@@ -117,8 +135,11 @@ export class EngineSide implements Side {
 
   async end(): Promise<void> {
     clearTimeout(this.timer);
+    clearTimeout(this.learning);
     this.controller.abort();
     this.engine.dispose();
+    this.embedded.dispose();
+    await rm(this.folder, { recursive: true });
   }
 
   private change(text: string): void {
@@ -128,6 +149,17 @@ export class EngineSide implements Side {
     this.version++;
     this.lastAt = performance.now();
     this.rhythm.key(this.lastAt);
+    clearTimeout(this.learning);
+    this.learning = setTimeout(() => this.learn(), learnsAfter);
+  }
+
+  private learn(): void {
+    const { before, after } = this.body;
+    this.embedded.follower.documentChanged({ uri: this.uri, text: before + this.typed + after });
+  }
+
+  private get uri(): string {
+    return pathToFileURL(join(this.folder, this.body.file)).href;
   }
 
   private async request(): Promise<void> {
@@ -166,10 +198,10 @@ export class EngineSide implements Side {
   }
 
   private snapshot(): Snapshot {
-    const { before, after, file, languageId } = this.body;
+    const { before, after, languageId } = this.body;
     const prefix = before + this.typed;
     return {
-      uri: `file:///${file}`,
+      uri: this.uri,
       languageId,
       version: this.version,
       charactersBefore: prefix.length,

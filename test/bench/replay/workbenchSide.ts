@@ -1,4 +1,3 @@
-import { cpSync, writeFileSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,7 +6,7 @@ import type { Browser, Page } from "playwright-core";
 import { checkout } from "../../vscode/checkout.ts";
 import { type Server, serve } from "../../vscode/serve.ts";
 import { type ScreenRecord, Workbench } from "../../vscode/workbench.ts";
-import type { Body } from "./bodies.ts";
+import { type Body, folderWithout } from "./bodies.ts";
 import type { Side } from "./side.ts";
 
 /** Nothing types, closes, indents or lists beside the typist. */
@@ -59,10 +58,8 @@ export class WorkbenchSide implements Side {
 
   /** `address`: of the oracle; without one no extension of ours runs. */
   static async open(body: Body, browser: Browser, address: string | undefined): Promise<WorkbenchSide> {
-    const folder = await mkdtemp(join(tmpdir(), "caveat-replay-"));
+    const folder = await folderWithout(body);
     const notes = await mkdtemp(join(tmpdir(), "caveat-companion-"));
-    cpSync(body.folder, folder, { recursive: true });
-    writeFileSync(join(folder, body.file), body.before + body.after);
     const model = { provider: "openaiCompatible", address, name: "oracle", fim: "infill", contextWindow: 32_768 };
     const server = await serve({
       trusted: true,

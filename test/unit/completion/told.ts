@@ -1,7 +1,13 @@
 import type { Experience, Experiences, JudgedLine } from "../../../src/completion/experience.ts";
 
 /** Of a model that nobody asks in advance, because what it says is never taken. */
-const experience: Experience = { acceptance: 0, lineTrust: 0.9, trustAfterMiss: 0.6, leastProbability: 0 };
+const experience: Experience = {
+  acceptance: 0,
+  lineTrust: 0.9,
+  errsOfLate: false,
+  trustAfterMiss: 0.6,
+  leastProbability: 0,
+};
 
 /** Learns nothing, and remembers what it was told. */
 export class Told implements Experiences {

@@ -42,6 +42,18 @@ describe("what use teaches of a model", () => {
     assert.ok(lineTrust > 0.9, `${lineTrust}`);
   });
 
+  it("remembers for some two hundred lines that one was wrong", () => {
+    const errsAfter = (lines: number) =>
+      taught((learnt) => {
+        learnt.judged(model, languageId, wrong);
+        times(lines, () => learnt.judged(model, languageId, right));
+      }).errsOfLate;
+    assert.deepEqual(
+      [taught(() => {}).errsOfLate, errsAfter(0), errsAfter(190), errsAfter(210)],
+      [false, true, true, false],
+    );
+  });
+
   it("keeps apart what a model writes where it was wrong already", () => {
     const { lineTrust, trustAfterMiss } = taught((learnt) =>
       times(20, () => learnt.judged(model, languageId, { wasRight: false, afterMiss: true })),
