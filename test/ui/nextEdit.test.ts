@@ -83,6 +83,18 @@ describe("the next edit", () => {
     await workbench.seen("    for (const line of cart.lines) {", () => workbench.editorText(), "the editor");
   });
 
+  it("is one step for undo, and none is offered after that", async () => {
+    const workbench = await windows.open("src/cart.ts");
+    await renamed(workbench);
+    await workbench.press("Tab");
+    await workbench.press("Tab");
+    await workbench.seen("sum = add(total, ", () => workbench.editorText(), "the editor");
+    await workbench.press("Control+Z");
+    await workbench.seen(untouched, () => workbench.editorText(), "the editor");
+    await workbench.seen(/^(?![\s\S]*Tab to)/, () => drawn(workbench), "the lines without the next edit");
+    assert.ok((await workbench.editorText()).includes("let sum = euros(0);"));
+  });
+
   it("is in another file where the language knows the name to be used there, and the file is opened by Tab alone", async () => {
     const workbench = await windows.open("src/money.ts");
     await languageKnows(workbench, 7, 17);
@@ -112,6 +124,16 @@ describe("the next edit", () => {
     await cursorIsAt(workbench, 24, 58);
     await workbench.seen("to go there", () => drawn(workbench), "the next call");
     await screenshot(workbench, "next-edit-next-call");
+  });
+
+  it("is a call in another file, not what only names the function", async () => {
+    const workbench = await windows.open("src/money.ts");
+    await languageKnows(workbench, 7, 37);
+    await workbench.type(", cents: boolean");
+    await workbench.seen("Next edit: cart.ts, line 41 (Tab)", () => drawn(workbench), "the hint near the cursor");
+    await workbench.press("Tab");
+    await workbench.showsFile("src/cart.ts");
+    await cursorIsAt(workbench, 41, 22);
   });
 });
 
@@ -154,7 +176,7 @@ describe("the next call of a function whose parameters have changed", () => {
 
 /** Puts the cursor on a name that is declared, and waits until the language has answered what is asked while it rests there. */
 async function languageKnows(workbench: Workbench, line: number, column: number): Promise<void> {
-  await workbench.goTo(line, column);
+  await workbench.goTo(line, 17);
   const marked = workbench.page.locator(".view-overlays .wordHighlightStrong, .view-overlays .wordHighlight");
   await marked.first().waitFor();
   // The first answer of a language that was still being loaded may have come too late.

@@ -5,6 +5,9 @@ import { renamePlaces } from "./renamePlaces.ts";
 import { type Replacement, replacementOf, replacementPlaces } from "./replacement.ts";
 import { callPlaces, changedSignature } from "./signature.ts";
 
+/** Characters; longer lines are data, or were written by a tool. */
+const longestLine = 1000;
+
 /**
  * What an edit asks for elsewhere: a rename for the other places of the name, a signature for its calls, a replacement that was made at
  * another place too for the rest of such places. The first that has a place counts; `undefined` where none has.
@@ -14,6 +17,9 @@ export function causeOf(
   document: EditedDocument,
   madeBefore: (replacement: Replacement) => boolean,
 ): Cause | undefined {
+  if ([...edit.before, ...edit.after].some(({ length }) => length > longestLine)) {
+    return undefined;
+  }
   const causes = [
     () => renamed(edit, document),
     () => changed(edit, document),

@@ -1,4 +1,4 @@
-import { isHashCommented } from "../languages.ts";
+import { isHashCommented, isProse } from "../languages.ts";
 import type { Span } from "./nextEdit.ts";
 
 /** What a name is declared as: of a function's head, of the block around, or as a member of a type. */
@@ -24,6 +24,9 @@ const using =
 /** What a line declares at a span, as far as its own words tell; `undefined` where they tell nothing. */
 export function declarationAt(line: string, { start, end }: Span, languageId: string): Declaration | undefined {
   const [before, after] = [line.slice(0, start), line.slice(end)];
+  if (isProse(languageId)) {
+    return undefined;
+  }
   if (isListed(before, after) || isIntroduced(before, after) || isTyped(before, after, languageId)) {
     const isInHead = /\([^()]*(?:\([^()]*\)[^()]*)*$/.test(before) || /^\s*=>/.test(after);
     return isInHead && !list.test(before) ? "parameter" : "local";

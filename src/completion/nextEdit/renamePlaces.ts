@@ -69,6 +69,7 @@ function isReported(place: Span, { uri, diagnostics }: EditedDocument): boolean 
   return diagnostics(uri).some((each) => isSamePlace(each, place) && each.end === place.end);
 }
 
+/** What the language told is not doubted, such as a name in a string that Python fills in; but it has to say the name still. */
 function referred(
   references: readonly Reference[],
   left: readonly Occurrence[],
@@ -80,13 +81,11 @@ function referred(
     const place = { uri, line, start, end };
     const isHere = uri === document.uri;
     const here = isHere ? left.find((found) => isSamePlace(found, place)) : undefined;
-    if (isHere && here === undefined) {
-      return [];
-    }
     const edit = editAt({ isShorthand: false, ...here, ...place }, rename, declaration);
     const newText = around === undefined ? edit.newText : around.before + rename.to + around.behind;
     const source = isHere && isReported(place, document) ? ("diagnostics" as const) : ("references" as const);
-    return [{ ...edit, newText, uri, source }];
+    const isDone = rename.at.some((done) => isHere && isSamePlace(done, place));
+    return isDone ? [] : [{ ...edit, newText, uri, source }];
   });
 }
 

@@ -87,8 +87,13 @@ export class EditSession {
   went(edit: NextEdit): void {
     if (edit.newText === undefined) {
       this.visited = [...this.visited, { ...edit, end: edit.start }];
-      this.keep((each) => each !== edit);
+      this.drop(edit);
     }
+  }
+
+  /** Nobody can go to a next edit. */
+  drop(edit: NextEdit): void {
+    this.keep((each) => each !== edit);
   }
 
   /** A next edit has been made in a line: what it changed is no edit of the person's. */

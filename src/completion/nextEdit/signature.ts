@@ -38,21 +38,26 @@ export function callPlaces({ name, at }: ChangedSignature, document: EditedDocum
   const lineAt = ({ line }: Span) => passage.lines[line - passage.start] ?? "";
   const here = callsIn(name, passage)
     .filter(isMeant)
-    .map((call) => ({ ...call, uri: document.uri, ...argumentsOf(lineAt(call), call) }));
-  const elsewhere = (references ?? []).filter(({ uri }) => uri !== document.uri);
+    .map((call) => {
+      const end = endOfCall(lineAt(call), call);
+      return { ...call, uri: document.uri, end, oldText: lineAt(call).slice(call.start, end) };
+    });
+  // Whether it is called there shows when that file is read.
+  const elsewhere = (references ?? [])
+    .filter(({ uri }) => uri !== document.uri)
+    .map(({ uri, line, start, end }) => ({ uri, line, start, end: end + 1, oldText: `${name}(` }));
   const unreported = references === undefined ? "text" : "references";
-  return [...here, ...elsewhere.map((each) => ({ ...each, oldText: name }))].map((place) => {
+  return [...here, ...elsewhere].map((place) => {
     const { uri, line, start, end, oldText } = place;
     const source = isReported(place, name, document) ? "diagnostics" : unreported;
     return { uri, line, start, end, oldText, newText: undefined, source };
   });
 }
 
-/** A call up to its closing bracket, where the next argument goes; its name alone where it goes over several lines. */
-function argumentsOf(line: string, { start, end }: Span): Pick<NextEdit, "end" | "oldText"> {
-  const list = listAt(line, line.indexOf("(", end));
-  const last = list === undefined ? end : list.end;
-  return { end: last, oldText: line.slice(start, last) };
+/** Where in a line the next argument of a call goes, whose name or beginning stands at a span: before its closing bracket; behind the name if that is in another line. */
+export function endOfCall(line: string, { start, end }: Pick<Span, "start" | "end">): number {
+  const open = line.indexOf("(", start);
+  return open < 0 ? end : (listAt(line, open)?.end ?? end);
 }
 
 /** Something is reported of the called name or behind it, not of what stands around. */
@@ -67,6 +72,12 @@ function callsIn(name: string, passage: Passage): readonly Span[] {
     const text = passage.lines[line - passage.start] ?? "";
     return isWhole(text, start, end) && /^(?:<[^()]*>)?\s*\(/.test(text.slice(end));
   });
+}
+
+/** The name of the function whose head a line holds as a whole. */
+export function nameOfHead(line: string, languageId: string): Pick<Span, "start" | "end"> | undefined {
+  const head = headIn(line, languageId);
+  return head && { start: head.at, end: head.at + head.name.length };
 }
 
 interface Head {

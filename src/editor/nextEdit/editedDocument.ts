@@ -41,7 +41,7 @@ export function editedDocument(
         .map((each) => passageOf(each, 0)),
     lineOf: (uri, line) => {
       const of = open.get(uri);
-      return of !== undefined && line < of.lineCount ? of.lineAt(line).text : undefined;
+      return of === undefined || line < of.lineCount ? of?.lineAt(line).text : "";
     },
     references: (name) =>
       references

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { NextEdit } from "../../completion/nextEdit/nextEdit.ts";
 import { Pace } from "../../completion/nextEdit/pace.ts";
 import { EditSession } from "../../completion/nextEdit/session.ts";
+import { endOfCall } from "../../completion/nextEdit/signature.ts";
 import { stands } from "../../completion/nextEdit/standing.ts";
 import type { Disposable } from "../../text/disposable.ts";
 import type { Access } from "../access.ts";
@@ -93,15 +94,13 @@ export class NextEdits implements Disposable {
   }
 
   private async goTo(from: vscode.TextEditor, edit: NextEdit): Promise<void> {
+    const isHere = edit.uri === from.document.uri.toString();
+    this.going = isHere ? undefined : edit.uri;
+    const editor = isHere ? from : await vscode.window.showTextDocument(vscode.Uri.parse(edit.uri), { preview: true });
     // Behind the place: there Tab goes on to the next one, where before it Tab might indent.
-    const selection = cursorAt(edit.line, edit.end);
-    if (edit.uri === this.uri) {
-      from.selection = selection;
-      from.revealRange(selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
-    } else {
-      this.going = edit.uri;
-      await vscode.window.showTextDocument(vscode.Uri.parse(edit.uri), { selection, preview: true });
-    }
+    const { text } = editor.document.lineAt(edit.line);
+    editor.selection = cursorAt(edit.line, edit.newText === undefined ? endOfCall(text, edit) : edit.end);
+    editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
     this.session.went(edit);
     if (edit.newText === undefined) {
       // What only the person knows, the model that writes ghost text may guess: it is shown what was edited of late.
@@ -110,12 +109,14 @@ export class NextEdits implements Disposable {
   }
 
   private async apply(editor: vscode.TextEditor, edit: NextEdit): Promise<void> {
-    const { document } = editor;
     const { line, start, end, newText } = edit;
-    if (newText !== undefined && stands(document.lineAt(line).text, edit)) {
-      await editor.edit((edits) => edits.replace(new vscode.Range(line, start, line, end), newText));
+    if (newText === undefined || !stands(editor.document.lineAt(line).text, edit)) {
+      return;
+    }
+    const range = new vscode.Range(line, start, line, end);
+    if (await editor.edit((edits) => edits.replace(range, newText))) {
       editor.selection = cursorAt(line, start + newText.length);
-      this.session.applied(line, reading(document));
+      this.session.applied(line, reading(editor.document));
       this.pace.accepted();
     }
   }
@@ -189,7 +190,26 @@ export class NextEdits implements Disposable {
   private look(): void {
     const editor = vscode.window.activeTextEditor;
     const isWanted = editor !== undefined && this.isWanted(editor.document) && editor.selections.length === 1;
-    this.show(isWanted ? this.session.next(editedDocument(editor, this.references, this.parts.access)) : undefined);
+    const edit = isWanted ? this.session.next(editedDocument(editor, this.references, this.parts.access)) : undefined;
+    const isOpen = ({ uri }: NextEdit) => vscode.workspace.textDocuments.some((each) => each.uri.toString() === uri);
+    if (edit === undefined || isOpen(edit)) {
+      this.show(edit);
+    } else if (editor !== undefined) {
+      void this.lookOnceRead(edit, editor.document);
+    }
+  }
+
+  /** What a file says that is not open is only known once it is read. */
+  private async lookOnceRead(edit: NextEdit, { version }: vscode.TextDocument): Promise<void> {
+    try {
+      await vscode.workspace.openTextDocument(vscode.Uri.parse(edit.uri));
+    } catch {
+      // The file is gone or no text: nobody can go there.
+      this.session.drop(edit);
+    }
+    if (vscode.window.activeTextEditor?.document.version === version) {
+      this.look();
+    }
   }
 
   private isWanted(document: vscode.TextDocument): boolean {

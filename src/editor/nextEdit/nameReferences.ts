@@ -2,59 +2,93 @@ import * as vscode from "vscode";
 import { declarationAt } from "../../completion/nextEdit/declaration.ts";
 import type { Reference } from "../../completion/nextEdit/editedDocument.ts";
 import { moved, type TextChange } from "../../completion/nextEdit/moved.ts";
+import { nameOfHead } from "../../completion/nextEdit/signature.ts";
 import { isName } from "../../completion/nextEdit/tokens.ts";
 import type { Disposable } from "../../text/disposable.ts";
-import { ask } from "../knowledge/providers.ts";
+import { ask as askLanguage } from "../knowledge/providers.ts";
+
+/** Characters; longer lines are data, or were written by a tool. */
+const longestLine = 1000;
 
 interface Known {
   readonly document: vscode.TextDocument;
+  readonly version: number;
   readonly name: string;
   readonly references: readonly Reference[];
 }
 
 /**
- * Where the name at the cursor stands, as its language knows: asked while the cursor rests on it, for once it is renamed, nobody knows any
- * more what was meant. One name at once; its places move along with what is edited.
+ * Where the name at the cursor stands, as its language knows, and the name of the function in whose head the cursor is: asked while it rests
+ * there, for once something is edited, nobody knows any more what was meant. The places move along with what is edited.
  */
 export class NameReferences implements Disposable {
-  private known: Known | undefined;
+  private known: readonly Known[] = [];
   private asking = new AbortController();
 
-  /** The cursor has come to rest. */
+  /** The cursor has come to rest. Asks for one name at once. */
   async learn({ document, selection }: vscode.TextEditor): Promise<void> {
-    const range = document.getWordRangeAtPosition(selection.active, /[\p{L}_$][\p{L}\p{N}_$]*/u);
-    const name = range === undefined ? "" : document.getText(range);
-    if (range === undefined || !isName(name) || !selection.isSingleLine) {
-      return;
-    }
     this.asking.abort();
     this.asking = new AbortController();
     const { signal } = this.asking;
     const { version } = document;
-    const references = isDeclaredForOthers(document, range)
-      ? ((await renamed(document.uri, selection.active, name, signal)) ??
-        (await highlighted(document.uri, selection.active, signal)))
-      : await highlighted(document.uri, selection.active, signal);
-    if (!signal.aborted && document.version === version) {
-      this.known = references && { document, name, references };
+    const learnt: Known[] = [];
+    for (const range of selection.isSingleLine ? namesAt(document, selection.active) : []) {
+      const references = this.knownAt(document, range) ?? (await ask(document, range, signal));
+      if (signal.aborted || document.version !== version) {
+        return;
+      }
+      learnt.push(
+        ...(references === undefined ? [] : [{ document, version, name: document.getText(range), references }]),
+      );
     }
+    this.known = learnt;
   }
 
   /** Where a name stood when the cursor rested on it; `undefined` where nobody knows. */
   of(document: vscode.TextDocument, name: string): readonly Reference[] | undefined {
-    return this.known?.document === document && this.known.name === name ? this.known.references : undefined;
+    return this.known.find((each) => each.document === document && each.name === name)?.references;
   }
 
   change(uri: string, change: TextChange): void {
-    if (this.known !== undefined) {
-      const references = this.known.references.flatMap((each) => (each.uri === uri ? moved([each], change) : [each]));
-      this.known = { ...this.known, references };
-    }
+    this.known = this.known.map((known) => ({
+      ...known,
+      references: known.references.flatMap((each) => (each.uri === uri ? moved([each], change) : [each])),
+    }));
   }
 
   dispose(): void {
     this.asking.abort();
   }
+
+  private knownAt(document: vscode.TextDocument, { start }: vscode.Range): readonly Reference[] | undefined {
+    const isHere = ({ uri, ...at }: Reference) =>
+      uri === document.uri.toString() && at.line === start.line && at.start === start.character;
+    return this.known.find((each) => each.version === document.version && each.references.some(isHere))?.references;
+  }
+}
+
+function namesAt(document: vscode.TextDocument, position: vscode.Position): readonly vscode.Range[] {
+  const { text } = document.lineAt(position);
+  const head = text.length > longestLine ? undefined : nameOfHead(text, document.languageId);
+  const word = document.getWordRangeAtPosition(position, /[\p{L}_$][\p{L}\p{N}_$]*/u);
+  const ofHead = head && new vscode.Range(position.line, head.start, position.line, head.end);
+  const ranges = [word, ofHead].filter((range) => range !== undefined);
+  return ranges.filter(
+    (range, index) => isName(document.getText(range)) && ranges.findIndex((each) => each.isEqual(range)) === index,
+  );
+}
+
+/** `undefined` where no language answers. */
+async function ask(
+  document: vscode.TextDocument,
+  range: vscode.Range,
+  signal: AbortSignal,
+): Promise<readonly Reference[] | undefined> {
+  const { uri } = document;
+  const everywhere = isDeclaredForOthers(document, range)
+    ? await renamed(uri, range.start, document.getText(range), signal)
+    : undefined;
+  return everywhere ?? (await highlighted(uri, range.start, signal));
 }
 
 /** Whether a place declares what other files may use. To look through all files for every name that a cursor rests on would be too much for a language's server. */
@@ -77,7 +111,7 @@ async function renamed(
 ): Promise<readonly Reference[] | undefined> {
   const marker = `${name}Caveat`;
   type Answer = vscode.WorkspaceEdit;
-  const edit = await ask<Answer>("vscode.executeDocumentRenameProvider", signal, uri, position, marker);
+  const edit = await askLanguage<Answer>("vscode.executeDocumentRenameProvider", signal, uri, position, marker);
   return edit?.entries().flatMap(([of, edits]) =>
     edits.flatMap(({ range, newText }) => {
       const [before, behind, ...more] = newText.split(marker);
@@ -94,7 +128,7 @@ async function highlighted(
   signal: AbortSignal,
 ): Promise<readonly Reference[] | undefined> {
   type Answer = vscode.DocumentHighlight[];
-  const found = (await ask<Answer>("vscode.executeDocumentHighlights", signal, uri, position)) ?? [];
+  const found = (await askLanguage<Answer>("vscode.executeDocumentHighlights", signal, uri, position)) ?? [];
   // Without a language the editor tells every such word, those in comments and strings too, all as mere text.
   const isMeant = found.some(({ kind }) => kind !== undefined && kind !== vscode.DocumentHighlightKind.Text);
   return isMeant ? found.map(({ range }) => ({ ...placeOf(uri, range), around: undefined })) : undefined;

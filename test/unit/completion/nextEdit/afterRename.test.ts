@@ -196,6 +196,29 @@ describe("the next edit after a rename", () => {
     assert.equal(typist.text, "const b = 1;\nlog(b);\n{\n  const a = 2;\n  log(a);\n}\nlog(b);");
   });
 
+  it("is in a string too where the language fills it in there", () => {
+    const text = 'total = 1\nprint(f"{total}")';
+    const typist = new Typist(text, "python");
+    typist.references = referencesIn(text, /total/g);
+    typist.replace("total = 1", "all = 1");
+    assert.equal(typist.seen(), "2: total > all");
+  });
+
+  it("is what the language would write there, in other files too", () => {
+    const typist = new Typist("export interface A {\n  a: string;\n}");
+    const other = { uri: "file:///b.ts", line: 3, start: 4, end: 5, around: { before: "", behind: ": a" } };
+    typist.references = [...referencesIn(typist.text, /\ba\b/g), other];
+    typist.replace("  a: string", "  one: string");
+    const { uri, newText } = typist.next() ?? {};
+    assert.deepEqual({ uri, newText }, { uri: "file:///b.ts", newText: "one: a" });
+  });
+
+  it("is none in prose", () => {
+    const typist = new Typist("let us\nbe us", "markdown");
+    typist.replace("let us", "let them");
+    assert.equal(typist.seen(), undefined);
+  });
+
   it("is a parameter only in its function", () => {
     const typist = new Typist("def f(a, b):\n    return a + b\n\ndef g(a):\n    return a\n", "python");
     typist.replace("(a, ", "(one, ");

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { changedSignature } from "../../../../src/completion/nextEdit/signature.ts";
+import { changedSignature, endOfCall } from "../../../../src/completion/nextEdit/signature.ts";
 import { referencesIn, Typist } from "./typist.ts";
 
 const text = `function add(a: number, b: number): number {
@@ -47,6 +47,24 @@ describe("the next edit after a changed signature", () => {
     assert.equal(first?.line, 5);
     typist.session.went(first!);
     assert.equal(typist.next()?.uri, "file:///b.ts");
+  });
+
+  it("is no mere mention in another file", () => {
+    const typist = new Typist("export function add(a: number): number {");
+    const lines = ['import { add } from "./a.ts";', "add(1);"];
+    typist.others = [{ uri: "file:///b.ts", languageId: "typescript", start: 0, lines }];
+    typist.references = [
+      { uri: "file:///b.ts", line: 0, start: 9, end: 12, around: undefined },
+      { uri: "file:///b.ts", line: 1, start: 0, end: 3, around: undefined },
+    ];
+    typist.replace("a: number", "a: number, b: number");
+    assert.equal(typist.next()?.line, 1);
+  });
+
+  it("is filled in before the closing bracket of the call", () => {
+    assert.equal(endOfCall("x = add(1, f(2));", { start: 4, end: 7 }), 15);
+    assert.equal(endOfCall("add(", { start: 0, end: 3 }), 3);
+    assert.equal(endOfCall("add", { start: 0, end: 3 }), 3);
   });
 
   it("is asked for by parameters that came, went or changed places", () => {
