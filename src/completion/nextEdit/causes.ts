@@ -2,7 +2,7 @@ import type { EditedDocument } from "./editedDocument.ts";
 import type { Cause, PlaceEdit } from "./nextEdit.ts";
 import { renameOf } from "./rename.ts";
 import { renamePlaces } from "./renamePlaces.ts";
-import { type Replacement, replacementOf, replacementPlaces } from "./replacement.ts";
+import { commonOf, replacementOf, replacementPlaces } from "./replacement.ts";
 import { callPlaces, changedSignature } from "./signature.ts";
 
 /** Characters; longer lines are data, or were written by a tool. */
@@ -10,20 +10,16 @@ const longestLine = 1000;
 
 /**
  * What an edit asks for elsewhere: a rename for the other places of the name, a signature for its calls, a replacement that was made at
- * another place too for the rest of such places. The first that has a place counts; `undefined` where none has.
+ * another place too for the rest of such places; `earlier`: what was edited before at other places, the newest first. The first that has a place counts; `undefined` where none has.
  */
-export function causeOf(
-  edit: PlaceEdit,
-  document: EditedDocument,
-  madeBefore: (replacement: Replacement) => boolean,
-): Cause | undefined {
+export function causeOf(edit: PlaceEdit, document: EditedDocument, earlier: readonly PlaceEdit[]): Cause | undefined {
   if ([...edit.before, ...edit.after].some(({ length }) => length > longestLine)) {
     return undefined;
   }
   const causes = [
     () => renamed(edit, document),
     () => changed(edit, document),
-    () => repeated(edit, document, madeBefore),
+    () => repeated(edit, document, earlier),
   ];
   for (const find of causes) {
     const cause = find();
@@ -52,15 +48,16 @@ function changed(edit: PlaceEdit, document: EditedDocument): Cause | undefined {
   return { kind: "signature", what: signature.name, where, edits: callPlaces(signature, document) };
 }
 
-function repeated(
-  edit: PlaceEdit,
-  document: EditedDocument,
-  madeBefore: (replacement: Replacement) => boolean,
-): Cause | undefined {
+function repeated(edit: PlaceEdit, document: EditedDocument, earlier: readonly PlaceEdit[]): Cause | undefined {
   const replacement = replacementOf(edit);
-  if (replacement === undefined || !madeBefore(replacement)) {
+  if (replacement === undefined) {
     return undefined;
   }
-  const { from, to } = replacement;
-  return { kind: "repeat", what: `${from} > ${to}`, where: "", edits: replacementPlaces(replacement, edit, document) };
+  const made = earlier.map(replacementOf).filter((each) => each !== undefined);
+  const common = made.map((each) => commonOf(replacement, each)).find((each) => each !== undefined);
+  if (common === undefined) {
+    return undefined;
+  }
+  const what = `${common.from} > ${common.to}`;
+  return { kind: "repeat", what, where: "", edits: replacementPlaces(common, edit, document) };
 }

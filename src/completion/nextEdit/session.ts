@@ -4,7 +4,6 @@ import type { EditedDocument } from "./editedDocument.ts";
 import { moved, type TextChange } from "./moved.ts";
 import type { Cause, NextEdit, Place, PlaceEdit } from "./nextEdit.ts";
 import { inOrder } from "./order.ts";
-import { replacementOf } from "./replacement.ts";
 import { stands } from "./standing.ts";
 
 /** Edits of before that one may repeat. */
@@ -126,12 +125,8 @@ export class EditSession {
     if (this.isVisited(edit, document.uri)) {
       return;
     }
-    const cause = causeOf(edit, document, ({ from, to }) =>
-      this.left.some((each) => {
-        const made = each === edit ? undefined : replacementOf(each);
-        return made?.from === from && made.to === to;
-      }),
-    );
+    const earlier = this.left.filter((each) => each !== edit);
+    const cause = causeOf(edit, document, earlier);
     if (cause === undefined || this.unwanted.has(cause.kind === "repeat" ? cause.what : keyOf(cause))) {
       this.cause = undefined;
     } else if (!this.isAtIt(cause)) {

@@ -1,8 +1,8 @@
 import { declarationAt } from "./declaration.ts";
 import type { EditedDocument } from "./editedDocument.ts";
 import type { NextEdit, Passage, Place, PlaceEdit, Span } from "./nextEdit.ts";
-import { inCode } from "./occurrences.ts";
-import { isSamePlace, isWhole } from "./standing.ts";
+import { type Occurrence, occurrences } from "./occurrences.ts";
+import { isSamePlace } from "./standing.ts";
 import { isName, tokensOf } from "./tokens.ts";
 
 /** A function whose callers have to give something else than before. */
@@ -10,6 +10,7 @@ export interface ChangedSignature {
   readonly name: string;
   /** Where it is declared now. */
   readonly at: Span;
+  readonly isMember: boolean;
 }
 
 /** The change of a signature that an edit of a head is: parameters came, went or changed places. One that may be left out asks nothing of callers. */
@@ -24,17 +25,20 @@ export function changedSignature(
   }
   const isSame = was.needed.length === is.needed.length && !isReordered(was.needed, is.needed);
   const isLost = was.all.length > is.all.length;
-  const { name } = is;
-  return isSame && !isLost ? undefined : { name, at: { line: start, start: is.at, end: is.at + name.length } };
+  const { name, isMember } = is;
+  const at = { line: start, start: is.at, end: is.at + name.length };
+  return isSame && !isLost ? undefined : { name, at, isMember };
 }
 
 /** The calls of a function in the document and, where the language tells, in others. Of its arguments only the person knows. */
-export function callPlaces({ name, at }: ChangedSignature, document: EditedDocument): readonly NextEdit[] {
+export function callPlaces({ name, at, isMember }: ChangedSignature, document: EditedDocument): readonly NextEdit[] {
   const passage = document.passage(at.line);
   const references = document.references(name);
-  const isMeant = (call: Span) =>
+  // Without a language a method is known by `this` alone: others may have one of that name.
+  const isMeant = (call: Occurrence) =>
     !isSamePlace(call, at) &&
-    (references?.some((each) => each.uri === document.uri && isSamePlace(each, call)) ?? true);
+    (references?.some((each) => each.uri === document.uri && isSamePlace(each, call)) ??
+      (isMember ? call.isOwn : !call.isMember));
   const lineAt = ({ line }: Span) => passage.lines[line - passage.start] ?? "";
   const here = callsIn(name, passage)
     .filter(isMeant)
@@ -67,11 +71,10 @@ function isReported({ uri, line, start, end }: Place, name: string, { diagnostic
   return diagnostics(uri).some(isOfCall);
 }
 
-function callsIn(name: string, passage: Passage): readonly Span[] {
-  return inCode(name, passage).filter(({ line, start, end }) => {
-    const text = passage.lines[line - passage.start] ?? "";
-    return isWhole(text, start, end) && /^(?:<[^()]*>)?\s*\(/.test(text.slice(end));
-  });
+function callsIn(name: string, passage: Passage): readonly Occurrence[] {
+  return occurrences(name, passage).filter(({ line, end }) =>
+    /^(?:<[^()]*>)?\s*\(/.test((passage.lines[line - passage.start] ?? "").slice(end)),
+  );
 }
 
 /** The name of the function whose head a line holds as a whole. */
@@ -83,6 +86,7 @@ export function nameOfHead(line: string, languageId: string): Pick<Span, "start"
 interface Head {
   readonly name: string;
   readonly at: number;
+  readonly isMember: boolean;
   /** The parameters' names, in their order; those that a caller has to give. */
   readonly all: readonly string[];
   readonly needed: readonly string[];
@@ -96,7 +100,9 @@ function headIn(line: string, languageId: string): Head | undefined {
     const open = line.indexOf("(", start);
     if (isDeclared && isDeclared !== "parameter" && open >= 0 && opensList(tokens.slice(index + 1))) {
       const parameters = listAt(line, open)?.parts;
-      return parameters === undefined ? undefined : { name, at: start, ...parametersOf(parameters) };
+      return parameters === undefined
+        ? undefined
+        : { name, at: start, isMember: isDeclared === "member", ...parametersOf(parameters) };
     }
   }
   return undefined;

@@ -49,6 +49,12 @@ describe("the next edit after a changed signature", () => {
     assert.equal(typist.next()?.uri, "file:///b.ts");
   });
 
+  it("is a call of the same object's method, where no language tells of others", () => {
+    const typist = new Typist("class A {\n  run(a) {\n  }\n  all() {\n    file.run(1);\n    this.run(1);\n  }\n}");
+    typist.replace("run(a)", "run(a, b)");
+    assert.equal(typist.seen(), "6: run(1 > undefined");
+  });
+
   it("is no mere mention in another file", () => {
     const typist = new Typist("export function add(a: number): number {");
     const lines = ['import { add } from "./a.ts";', "add(1);"];
