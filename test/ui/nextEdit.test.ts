@@ -18,10 +18,14 @@ async function cursorIsAt(workbench: Workbench, line: number, column: number): P
 }
 
 /** Names `total` of `cartTotal` anew where it is declared. */
-async function renamed(workbench: Workbench): Promise<void> {
+async function rename(workbench: Workbench): Promise<void> {
   await workbench.goTo(41, 7);
   await workbench.press("Control+Shift+ArrowRight");
   await workbench.type("sum");
+}
+
+async function renamed(workbench: Workbench): Promise<void> {
+  await rename(workbench);
   await workbench.seen(/"sum"[\s\S]*to go there/, () => drawn(workbench), "the next edit");
 }
 
@@ -134,6 +138,23 @@ describe("the next edit", () => {
     await workbench.press("Tab");
     await workbench.showsFile("src/cart.ts");
     await cursorIsAt(workbench, 41, 22);
+  });
+});
+
+describe("the next edit, switched off", () => {
+  const windows = useSampleWindows({ trusted: true, settings: { "caveat.nextEdits.enabled": false } });
+
+  it("is not shown, even once the language reports what a rename has left behind", async () => {
+    const workbench = await windows.open("src/cart.ts");
+    await rename(workbench);
+    const squiggles = workbench.page.locator(".view-overlays .squiggly-error");
+    await workbench.until(
+      async () => ((await squiggles.count()) >= 3 ? true : undefined),
+      () => "Waited for the errors at the places with the old name",
+    );
+    await workbench.press("ArrowRight");
+    await cursorIsAt(workbench, 41, 11);
+    assert.ok(!(await drawn(workbench)).includes("Tab to go there"));
   });
 });
 
