@@ -78,11 +78,12 @@ describe("the next edit", () => {
     assert.ok((await workbench.editorText()).includes(untouched));
   });
 
-  it("leaves Tab to indent where a line begins", async () => {
+  it("leaves Tab to indent where a line begins, and says no key there", async () => {
     const workbench = await windows.open("src/cart.ts");
     await renamed(workbench);
     await workbench.goTo(42, 1);
-    await workbench.seen("to go there", () => drawn(workbench), "the next edit");
+    await workbench.seen("Next edit", () => drawn(workbench), "the hint without a key");
+    assert.ok(!(await drawn(workbench)).includes("Tab to"));
     await workbench.press("Tab");
     await workbench.seen("    for (const line of cart.lines) {", () => workbench.editorText(), "the editor");
   });

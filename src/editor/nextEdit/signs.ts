@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { NextEdit } from "../../completion/nextEdit/nextEdit.ts";
 import type { Disposable } from "../../text/disposable.ts";
+import { indents } from "./tabKey.ts";
 
 /** Characters of a line behind which there is room in most windows. */
 const longestHinted = 50;
@@ -41,7 +42,9 @@ export class NextEditSigns implements Disposable {
     const range = new vscode.Range(edit.line, edit.start, edit.line, edit.end);
     const isInView = isHere && editor.visibleRanges.some((visible) => visible.contains(range));
     const hintLine = isInView ? edit.line : shortLineNear(document, selection.active.line);
-    const hint = isInView ? inView(isAt(editor, edit)) : outOfView(edit, isHere);
+    const hint = isAt(editor, edit)
+      ? vscode.l10n.t("Tab to change it")
+      : hintOf(edit, isHere, isInView, indents(editor));
     const drawing = JSON.stringify([document.uri, document.version, range, edit.newText, hintLine, hint]);
     // Scrolling and moving the cursor ask again and again.
     if (drawing !== this.drawing) {
@@ -92,13 +95,18 @@ function shortLineNear(document: vscode.TextDocument, cursor: number): number {
   return near.find(isShort) ?? cursor;
 }
 
-function inView(isThere: boolean): string {
-  return isThere ? vscode.l10n.t("Tab to change it") : vscode.l10n.t("Tab to go there");
-}
-
-function outOfView({ uri, line }: NextEdit, isHere: boolean): string {
-  const name = uri.slice(uri.lastIndexOf("/") + 1);
-  return isHere
-    ? vscode.l10n.t("Next edit: line {0} (Tab)", line + 1)
-    : vscode.l10n.t("Next edit: {0}, line {1} (Tab)", decodeURIComponent(name), line + 1);
+/** Names the key only where it does not indent. */
+function hintOf({ uri, line }: NextEdit, isHere: boolean, isInView: boolean, isIndenting: boolean): string {
+  if (isInView) {
+    return isIndenting ? vscode.l10n.t("Next edit") : vscode.l10n.t("Tab to go there");
+  }
+  if (isHere) {
+    return isIndenting
+      ? vscode.l10n.t("Next edit: line {0}", line + 1)
+      : vscode.l10n.t("Next edit: line {0} (Tab)", line + 1);
+  }
+  const name = decodeURIComponent(uri.slice(uri.lastIndexOf("/") + 1));
+  return isIndenting
+    ? vscode.l10n.t("Next edit: {0}, line {1}", name, line + 1)
+    : vscode.l10n.t("Next edit: {0}, line {1} (Tab)", name, line + 1);
 }
