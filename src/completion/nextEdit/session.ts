@@ -64,7 +64,7 @@ export class EditSession {
     }
   }
 
-  /** The next edit, if there is one. Takes some 5 ms for 100,000 characters where the edit is a new one, else next to nothing. */
+  /** The next edit, if there is one. Takes some 3 ms for 100,000 characters where something was edited, else next to nothing. */
   next(document: EditedDocument): NextEdit | undefined {
     const edit = this.edited(document.read);
     const isFollowed = edit !== undefined && edit === this.followed && this.cause !== undefined;
