@@ -47,7 +47,11 @@ const runners: readonly Runner[] = [
     failure: /^\s*(?:not ok \d+ - |✖ )(.+?)(?: \([\d.]+ms\))?$/gm,
   },
   // Mocha: "  12 passing (3s)", "  2 failing", and a numbered line in the tree for each that failed
-  { passed: /^\s*(\d+) passing\b/gm, failed: /^\s*(\d+) failing\b/gm, failure: /^\s+\d+\) (?!.*:$)(\S.*)$/gm },
+  {
+    passed: /^\s*(\d+) passing\b/gm,
+    failed: /^\s*(\d+) failing\b/gm,
+    failure: /(?:^ {4,}\d+\) |^ {2}\d+\) (?=.*:$))(.+?):?$/gm,
+  },
 ];
 
 /** Escape sequences that colour a terminal (ECMA-48, SGR). */
