@@ -13,7 +13,7 @@ export interface ShadowEdit {
 const mostFiles = 50_000;
 
 /** There is more in the project than can be copied while a person waits. */
-export class TooManyFilesError extends Error {
+class TooManyFilesError extends Error {
   constructor() {
     super(`The project has more than ${mostFiles} files.`);
   }
