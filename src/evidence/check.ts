@@ -1,5 +1,6 @@
 import type { FinishReason } from "../model/model.ts";
 import type { LineSpan } from "../text/lineSpan.ts";
+import type { UnsafeRule } from "./checks/unsafe/rule.ts";
 
 /** A file as it is and as it would be; `undefined` where there is none. Lines end with `\n`. */
 export interface ChangedFile {
@@ -66,7 +67,9 @@ export type FindingKind =
   /** `line`: as cited, counted from 1. */
   | { readonly kind: "noSuchLine"; readonly path: string; readonly line: number; readonly lines: number }
   /** Such as `U+202E RIGHT-TO-LEFT OVERRIDE`. */
-  | { readonly kind: "invisible"; readonly characters: readonly string[] };
+  | { readonly kind: "invisible"; readonly characters: readonly string[] }
+  /** `cwe`: the number in MITRE's Common Weakness Enumeration; `code`: the beginning of the line. */
+  | { readonly kind: "unsafe"; readonly rule: UnsafeRule; readonly cwe: number; readonly code: string };
 
 export type Finding = FindingKind & {
   /** A `problem` is loud, a `doubt` is quiet. */
@@ -74,7 +77,7 @@ export type Finding = FindingKind & {
   readonly place: FindingPlace;
 };
 
-export type CheckId = "syntax" | "answer" | "citations" | "invisible";
+export type CheckId = "syntax" | "answer" | "citations" | "invisible" | "unsafe";
 
 export interface CheckResult {
   readonly check: CheckId;
@@ -84,7 +87,7 @@ export interface CheckResult {
   /** What it looked at, such as paths or names; what it could not see is in `unseen`. */
   readonly seen: readonly string[];
   readonly unseen: readonly string[];
-  readonly reason?: "nothingToCheck" | "noGrammar" | "tooLarge" | "noKnowledge" | "cancelled" | "failed";
+  readonly reason?: "nothingToCheck" | "noGrammar" | "noRules" | "tooLarge" | "noKnowledge" | "cancelled" | "failed";
 }
 
 /** One check: pure code, cancellable, that says what it saw and what it did not. It throws nothing but what the signal aborts with. */

@@ -9,6 +9,7 @@ export type {
   Subject,
 } from "./check.ts";
 export { checksFor, citationsOf } from "./checks/index.ts";
+export type { UnsafeRule } from "./checks/unsafe/rule.ts";
 export { isLanguageName } from "./names/index.ts";
 export { runChecks } from "./runChecks.ts";
 export { grammarFor, type Syntax, startSyntax } from "./syntax/index.ts";

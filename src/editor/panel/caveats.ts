@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { CheckId, CheckResult, Finding, FindingKind } from "../../evidence/index.ts";
 import type { Guard, UnplacedEdit } from "../../review/proposal.ts";
+import { tellUnsafe } from "./unsafeWords.ts";
 
 /** The one place where what checks found becomes words. */
 export function tellFinding(finding: Finding): string {
@@ -32,6 +33,7 @@ const findings: Words = {
   noSuchLine: ({ path, line, lines }) => vscode.l10n.t("`{0}` has {1} lines, so no line {2}.", path, lines, line),
   invisible: ({ characters }) =>
     vscode.l10n.t("There are characters here that nobody sees, or that turn text around: {0}.", characters.join(", ")),
+  unsafe: ({ rule, cwe, code }) => tellUnsafe(rule, cwe, code),
 };
 
 /** What a check does, as its name in the list of checks. */
@@ -44,6 +46,7 @@ const names: Readonly<Record<CheckId, () => string>> = {
   answer: () => vscode.l10n.t("The answer is whole and fits the files"),
   citations: () => vscode.l10n.t("Names and lines that the answer cites exist"),
   invisible: () => vscode.l10n.t("No invisible characters are added"),
+  unsafe: () => vscode.l10n.t("No unsafe code is added, by named rules"),
 };
 
 /** What a check can't see, however it came out. */
@@ -56,6 +59,8 @@ const limits: Readonly<Record<CheckId, () => string>> = {
   answer: () => vscode.l10n.t("It does not see whether what the model said is right."),
   citations: () => vscode.l10n.t("It does not see whether what is said of a name is true."),
   invisible: () => vscode.l10n.t("It does not see letters that look like others, nor what stood in the files before."),
+  unsafe: () =>
+    vscode.l10n.t("It knows patterns in the text of a file; it does not follow values from one function to another."),
 };
 
 /** What a check did, a sentence each: what it looked at, why it could not, what it can't see. */
@@ -85,6 +90,7 @@ function lookedAt({ check, seen }: CheckResult): string {
 const reasons: Readonly<Record<NonNullable<CheckResult["reason"]>, () => string>> = {
   nothingToCheck: () => vscode.l10n.t("There was nothing here for it to look at."),
   noGrammar: () => vscode.l10n.t("The editor has no grammar for this language."),
+  noRules: () => vscode.l10n.t("It has no rules for this language."),
   tooLarge: () => vscode.l10n.t("The file is too large for it."),
   noKnowledge: () => vscode.l10n.t("The editor knows too little of this workspace for it."),
   cancelled: () => vscode.l10n.t("It was stopped."),

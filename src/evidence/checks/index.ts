@@ -4,12 +4,13 @@ import { answerCheck } from "./answer.ts";
 import { citationsCheck } from "./citations.ts";
 import { invisibleCheck } from "./invisible.ts";
 import { syntaxCheck } from "./syntax.ts";
+import { unsafeCheck } from "./unsafe/index.ts";
 
 export { citationsOf } from "./citationsOf.ts";
 
 /** The checks that can say something of the subject, in the order in which they are shown. */
 export function checksFor(subject: Subject, syntax: Syntax): readonly Check[] {
-  const ofFiles = subject.files.length > 0 ? [syntaxCheck(syntax)] : [];
+  const ofFiles = subject.files.length > 0 ? [syntaxCheck(syntax), unsafeCheck] : [];
   const ofText = subject.text.trim() !== "" ? [citationsCheck] : [];
   const ofBoth = ofFiles.length + ofText.length > 0 ? [invisibleCheck] : [];
   return [...ofFiles, answerCheck, ...ofText, ...ofBoth];

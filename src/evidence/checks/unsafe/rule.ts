@@ -1,0 +1,53 @@
+import type { Family } from "../code/family.ts";
+import type { Code, Span } from "../code/readCode.ts";
+
+export const unsafeRules = [
+  "code-from-text",
+  "command-from-text",
+  "sql-from-text",
+  "html-from-text",
+  "path-from-request",
+  "certificates-unchecked",
+  "weak-hash",
+  "guessable-secret",
+  "objects-from-bytes",
+  "cors-with-credentials",
+  "token-unverified",
+  "xml-entities",
+  "world-writable",
+  "debugger-on",
+] as const;
+
+export type UnsafeRule = (typeof unsafeRules)[number];
+
+/** A named pattern of unsafe code. */
+export interface Rule {
+  readonly id: UnsafeRule;
+  /** Number in MITRE's Common Weakness Enumeration. */
+  readonly cwe: number;
+  /** `problem`: what it finds is unsafe wherever it stands. */
+  readonly severity: "problem" | "doubt";
+  readonly families: readonly Family[];
+  /** Without this an added line is not looked at; it costs next to nothing. */
+  readonly hint: RegExp;
+  /** The places of a file where it stands. */
+  find(code: Code): readonly Span[];
+}
+
+/** What a global pattern matches in code, strings and comments left out. */
+export function matchesIn(text: string, pattern: RegExp): readonly Span[] {
+  return [...text.matchAll(pattern)].map(({ index, 0: found }) => ({ start: index, end: index + found.length }));
+}
+
+export function textOf({ text }: Code, { start, end }: Span): string {
+  return text.slice(start, end);
+}
+
+export function codeOf({ code }: Code, { start, end }: Span): string {
+  return code.slice(start, end);
+}
+
+/** Matches of a pattern in the uncommented text that begin in code, not in a string. */
+export function matchesFromCode({ text, code }: Code, pattern: RegExp): readonly Span[] {
+  return matchesIn(text, pattern).filter(({ start }) => code[start] === text[start] && code[start] !== " ");
+}
