@@ -39,6 +39,13 @@ export interface Knowledge {
   isDefined(name: string, signal: AbortSignal): Promise<boolean | undefined>;
   /** Lines of a file of the workspace by a path as people write it; `null` where there is no such file. */
   lineCount(path: string, signal: AbortSignal): Promise<number | null | undefined>;
+  /** Text of a file by its path in the workspace, with `\n` for line ends; `null` where there is no such file. */
+  readText(path: string, signal: AbortSignal): Promise<string | null | undefined>;
+  /**
+   * Names in a folder by its path in the workspace, installed packages included, those of folders with a slash at their end;
+   * `null` where there is no such folder. The empty path is the workspace's only folder.
+   */
+  entriesOf(path: string, signal: AbortSignal): Promise<readonly string[] | null | undefined>;
 }
 
 /** Where a finding belongs. */
@@ -66,6 +73,19 @@ export type FindingKind =
   | { readonly kind: "unknownFile"; readonly path: string }
   /** `line`: as cited, counted from 1. */
   | { readonly kind: "noSuchLine"; readonly path: string; readonly line: number; readonly lines: number }
+  /** A file that is imported by its path and is not there. */
+  | { readonly kind: "unresolvedImport"; readonly name: string }
+  /** `manifest`: the path of the nearest one; `installed` is missing where that can't be known. */
+  | {
+      readonly kind: "packageNotDeclared";
+      readonly name: string;
+      readonly manifest: string;
+      readonly installed?: boolean;
+      readonly closest?: string;
+    }
+  | { readonly kind: "packageNotInstalled"; readonly name: string; readonly manifest: string }
+  /** A newly declared package whose name is nearly that of one that is used far more. */
+  | { readonly kind: "lookAlike"; readonly name: string; readonly like: string }
   /** Such as `U+202E RIGHT-TO-LEFT OVERRIDE`. */
   | { readonly kind: "invisible"; readonly characters: readonly string[] }
   /** `cwe`: the number in MITRE's Common Weakness Enumeration; `code`: the beginning of the line. */
@@ -77,7 +97,7 @@ export type Finding = FindingKind & {
   readonly place: FindingPlace;
 };
 
-export type CheckId = "syntax" | "answer" | "citations" | "invisible" | "unsafe";
+export type CheckId = "packages" | "syntax" | "answer" | "citations" | "invisible" | "unsafe";
 
 export interface CheckResult {
   readonly check: CheckId;

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { Knowledge } from "../../evidence/index.ts";
 import type { Access } from "../access.ts";
 import type { WorkspaceFiles } from "../workspaceFiles.ts";
+import { folderEntries } from "./folderEntries.ts";
 import { ask } from "./providers.ts";
 import { flattened, symbolsOf } from "./symbols.ts";
 
@@ -63,6 +64,21 @@ export class WorkspaceKnowledge implements Knowledge {
     }
     const document = await this.files.document(only);
     return typeof document === "string" ? undefined : linesIn(document);
+  }
+
+  async readText(path: string): Promise<string | null | undefined> {
+    if (!vscode.workspace.isTrusted || vscode.workspace.workspaceFolders === undefined) {
+      return undefined;
+    }
+    const document = await this.files.document(path);
+    if (typeof document === "string") {
+      return document === "notFound" ? null : undefined;
+    }
+    return document.getText().replaceAll("\r\n", "\n");
+  }
+
+  entriesOf(path: string): Promise<readonly string[] | null | undefined> {
+    return folderEntries(path);
   }
 
   private async readableDocuments(): Promise<readonly vscode.TextDocument[]> {

@@ -31,10 +31,26 @@ const findings: Words = {
       : vscode.l10n.t("`{0}` is not defined anywhere that was looked. Closest: `{1}`.", name, closest),
   unknownFile: ({ path }) => vscode.l10n.t("There is no file `{0}` here.", path),
   noSuchLine: ({ path, line, lines }) => vscode.l10n.t("`{0}` has {1} lines, so no line {2}.", path, lines, line),
+  unresolvedImport: ({ name }) => vscode.l10n.t("There is no file at `{0}`.", name),
+  packageNotDeclared: tellNotDeclared,
+  packageNotInstalled: ({ name, manifest }) =>
+    vscode.l10n.t("`{0}` is declared in `{1}`, but not installed.", name, manifest),
+  lookAlike: ({ name, like }) =>
+    vscode.l10n.t("`{0}`, newly declared, looks like `{1}`, which is used far more.", name, like),
   invisible: ({ characters }) =>
     vscode.l10n.t("There are characters here that nobody sees, or that turn text around: {0}.", characters.join(", ")),
   unsafe: ({ rule, cwe, code }) => tellUnsafe(rule, cwe, code),
 };
+
+function tellNotDeclared({ name, manifest, installed, closest }: Extract<FindingKind, { kind: "packageNotDeclared" }>) {
+  const declared =
+    installed === undefined
+      ? vscode.l10n.t("`{0}` is not declared in `{1}`.", name, manifest)
+      : installed
+        ? vscode.l10n.t("`{0}` is installed, but not declared in `{1}`.", name, manifest)
+        : vscode.l10n.t("`{0}` is neither declared in `{1}` nor installed.", name, manifest);
+  return closest === undefined ? declared : `${declared} ${vscode.l10n.t("It looks like `{0}`.", closest)}`;
+}
 
 /** What a check does, as its name in the list of checks. */
 export function nameOf(check: CheckId): string {
@@ -43,6 +59,7 @@ export function nameOf(check: CheckId): string {
 
 const names: Readonly<Record<CheckId, () => string>> = {
   syntax: () => vscode.l10n.t("Syntax, before against after"),
+  packages: () => vscode.l10n.t("What is imported is declared and there"),
   answer: () => vscode.l10n.t("The answer is whole and fits the files"),
   citations: () => vscode.l10n.t("Names and lines that the answer cites exist"),
   invisible: () => vscode.l10n.t("No invisible characters are added"),
@@ -56,6 +73,8 @@ export function limitsOf(check: CheckId): string {
 
 const limits: Readonly<Record<CheckId, () => string>> = {
   syntax: () => vscode.l10n.t("It does not see whether the code does what was asked, nor types."),
+  packages: () =>
+    vscode.l10n.t("It asks no registry: it does not see whether a package exists elsewhere, nor what is in it."),
   answer: () => vscode.l10n.t("It does not see whether what the model said is right."),
   citations: () => vscode.l10n.t("It does not see whether what is said of a name is true."),
   invisible: () => vscode.l10n.t("It does not see letters that look like others, nor what stood in the files before."),

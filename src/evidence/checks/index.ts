@@ -3,6 +3,7 @@ import type { Syntax } from "../syntax/index.ts";
 import { answerCheck } from "./answer.ts";
 import { citationsCheck } from "./citations.ts";
 import { invisibleCheck } from "./invisible.ts";
+import { canCheckPackages, packagesCheck } from "./packages/packages.ts";
 import { syntaxCheck } from "./syntax.ts";
 import { unsafeCheck } from "./unsafe/index.ts";
 
@@ -13,5 +14,6 @@ export function checksFor(subject: Subject, syntax: Syntax): readonly Check[] {
   const ofFiles = subject.files.length > 0 ? [syntaxCheck(syntax), unsafeCheck] : [];
   const ofText = subject.text.trim() !== "" ? [citationsCheck] : [];
   const ofBoth = ofFiles.length + ofText.length > 0 ? [invisibleCheck] : [];
-  return [...ofFiles, answerCheck, ...ofText, ...ofBoth];
+  const ofImports = subject.files.some(canCheckPackages) ? [packagesCheck] : [];
+  return [...ofFiles, ...ofImports, answerCheck, ...ofText, ...ofBoth];
 }

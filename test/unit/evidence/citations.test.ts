@@ -9,7 +9,11 @@ const cart = changed(" class Cart {\n   total() {}\n+  remove(id) {}\n }\n ");
 
 /** A workspace in which all names and files that are not listed do not exist. */
 function knowing(names: readonly string[], files: Readonly<Record<string, number>> = {}): Knowledge {
-  return { isDefined: async (name) => names.includes(name), lineCount: async (path) => files[path] ?? null };
+  return {
+    ...noKnowledge,
+    isDefined: async (name) => names.includes(name),
+    lineCount: async (path) => files[path] ?? null,
+  };
 }
 
 function check(text: string, knowledge: Knowledge) {

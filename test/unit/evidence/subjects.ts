@@ -4,7 +4,12 @@ import type { AnswerFacts, ChangedFile, Knowledge, Subject } from "../../../src/
 const plainAnswer: AnswerFacts = { finish: "stop", trimmed: [], stale: [], unplaced: 0, movedHunks: [] };
 
 /** A workspace of which nothing is known. */
-export const noKnowledge: Knowledge = { isDefined: async () => undefined, lineCount: async () => undefined };
+export const noKnowledge: Knowledge = {
+  isDefined: async () => undefined,
+  lineCount: async () => undefined,
+  readText: async () => undefined,
+  entriesOf: async () => undefined,
+};
 
 /** A signal that never aborts. */
 export const never = new AbortController().signal;

@@ -6,6 +6,7 @@ import { citationsCheck } from "../../../src/evidence/checks/citations.ts";
 import { piecesOf } from "../../../src/feature/explanation.ts";
 import { declarationsIn, linesOf } from "../../servers/demo/code.ts";
 import { checkout } from "../../vscode/checkout.ts";
+import { noKnowledge } from "../evidence/subjects.ts";
 import { answerTo, documentOf, shopFile } from "./shop.ts";
 
 const files = readdirSync(join(checkout, "test/fixtures/sample/src"), { recursive: true, encoding: "utf8" })
@@ -14,6 +15,7 @@ const files = readdirSync(join(checkout, "test/fixtures/sample/src"), { recursiv
 
 /** What the editor knows of the sample workspace: the words of its files. */
 const knowledge: Knowledge = {
+  ...noKnowledge,
   isDefined: async (name) => files.some((file) => new RegExp(`\\b${name}\\b`).test(shopFile(file))),
   lineCount: async (path) => (files.includes(path) ? shopFile(path).split("\n").length : null),
 };

@@ -1,0 +1,36 @@
+import type { ChangedFile } from "../../check.ts";
+import { linesOf } from "../hunkSpans.ts";
+import type { Ecosystem } from "./ecosystem.ts";
+import type { Imported } from "./imported.ts";
+
+/** An import that a hunk brings. */
+export interface AddedImport extends Imported {
+  readonly hunk: string;
+}
+
+/** The imports on lines that a proposal adds, but for what the file imports already: that is none of the proposal's doing. */
+export function addedImports(file: ChangedFile, { importsIn }: Ecosystem): readonly AddedImport[] {
+  const known = new Set(importsIn(file.before ?? "").map(({ name }) => name));
+  return importsIn(file.after ?? "").flatMap((imported) => {
+    const hunk = hunkAt(file, imported.line);
+    return hunk === undefined || imported.isOptional || known.has(imported.name) ? [] : { ...imported, hunk };
+  });
+}
+
+/** What a manifest declares and did not declare before, where the proposal first names it. */
+export function addedDeclarations(file: ChangedFile, { declaredIn }: Ecosystem): readonly AddedImport[] {
+  const after = declaredIn(file.path, file.after ?? "");
+  const before = new Set(declaredIn(file.path, file.before ?? ""));
+  const lines = linesOf(file.after ?? "");
+  return (after ?? []).flatMap((name) => {
+    const line = before.has(name)
+      ? -1
+      : lines.findIndex((text, index) => text.includes(name) && hunkAt(file, index) !== undefined);
+    const hunk = hunkAt(file, line);
+    return hunk === undefined ? [] : { name, line, hunk };
+  });
+}
+
+function hunkAt(file: ChangedFile, line: number): string | undefined {
+  return file.hunks.find(({ after: { start, count } }) => line >= start && line < start + count)?.id;
+}

@@ -1,0 +1,18 @@
+import type { ChangedFile, FindingKind } from "../../check.ts";
+import type { Imported } from "./imported.ts";
+import type { WorkspaceTree } from "./workspaceTree.ts";
+
+/** What became of one import: it is there, that can't be known, or what is wrong with it. */
+export type ImportResult = "there" | "unknown" | (FindingKind & { readonly severity: "problem" | "doubt" });
+
+/** How the languages that share package manifests import, and who says what is there. */
+export interface Ecosystem {
+  readonly languages: readonly string[];
+  /** Never throws, whatever the text. */
+  importsIn(text: string): readonly Imported[];
+  checkImport(name: string, file: ChangedFile, tree: WorkspaceTree): Promise<ImportResult>;
+  /** The names of packages that a manifest declares; `undefined` where the path is none of its manifests or can't be read. */
+  declaredIn(path: string, text: string): readonly string[] | undefined;
+  /** The packages that are used most, among which a look-alike of a newly declared one is looked for. */
+  readonly popular: ReadonlySet<string>;
+}
