@@ -78,6 +78,7 @@ describe("the checks for a subject", () => {
   it("are of the files and the answer for a proposal without prose", () => {
     assert.deepEqual(ids(checksFor(subject({ files: [changed(" a\n+b")] }), syntax)), [
       "syntax",
+      "unsafe",
       "packages",
       "answer",
       "invisible",
