@@ -3,9 +3,10 @@ import { type AddedImport, addedDeclarations, addedImports } from "./addedImport
 import { closestPackage } from "./closestPackage.ts";
 import type { Ecosystem } from "./ecosystem.ts";
 import { npm } from "./npm/npm.ts";
+import { python } from "./python/python.ts";
 import { treeWith, type WorkspaceTree } from "./workspaceTree.ts";
 
-const ecosystems: readonly Ecosystem[] = [npm];
+const ecosystems: readonly Ecosystem[] = [npm, python];
 /** A proposal that adds more imports is not checked beyond: each may cost the editor a look at the disk. */
 const mostImports = 200;
 
