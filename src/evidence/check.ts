@@ -1,5 +1,6 @@
 import type { FinishReason } from "../model/model.ts";
 import type { LineSpan } from "../text/lineSpan.ts";
+import type { HandlingKind } from "./checks/removed/handling.ts";
 import type { UnsafeRule } from "./checks/unsafe/rule.ts";
 
 /** A file as it is and as it would be; `undefined` where there is none. Lines end with `\n`. */
@@ -88,6 +89,14 @@ export type FindingKind =
   | { readonly kind: "lookAlike"; readonly name: string; readonly like: string }
   /** Such as `U+202E RIGHT-TO-LEFT OVERRIDE`. */
   | { readonly kind: "invisible"; readonly characters: readonly string[] }
+  /** `renamed`: the name that alone took the place of the only one. */
+  | { readonly kind: "exportsRemoved"; readonly names: readonly string[]; readonly renamed?: string }
+  /** `count`: how many fewer there are; where others came, `names` may be more. */
+  | { readonly kind: "testsRemoved"; readonly count: number; readonly names: readonly string[] }
+  | { readonly kind: "testsSkipped"; readonly code: string }
+  | { readonly kind: "assertionsRemoved"; readonly count: number }
+  /** `code`: the line that is gone. */
+  | { readonly kind: "handlingRemoved"; readonly what: HandlingKind; readonly code: string }
   /** `cwe`: the number in MITRE's Common Weakness Enumeration; `code`: the beginning of the line. */
   | { readonly kind: "unsafe"; readonly rule: UnsafeRule; readonly cwe: number; readonly code: string };
 
@@ -97,7 +106,7 @@ export type Finding = FindingKind & {
   readonly place: FindingPlace;
 };
 
-export type CheckId = "packages" | "syntax" | "answer" | "citations" | "invisible" | "unsafe";
+export type CheckId = "packages" | "syntax" | "answer" | "citations" | "invisible" | "unsafe" | "removed";
 
 export interface CheckResult {
   readonly check: CheckId;

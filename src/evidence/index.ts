@@ -9,6 +9,7 @@ export type {
   Subject,
 } from "./check.ts";
 export { checksFor, citationsOf } from "./checks/index.ts";
+export type { HandlingKind } from "./checks/removed/handling.ts";
 export type { UnsafeRule } from "./checks/unsafe/rule.ts";
 export { isLanguageName } from "./names/index.ts";
 export { runChecks } from "./runChecks.ts";

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { CheckId, CheckResult, Finding, FindingKind } from "../../evidence/index.ts";
 import type { Guard, UnplacedEdit } from "../../review/proposal.ts";
+import { tellExports, tellHandling, tellTests } from "./removedWords.ts";
 import { tellUnsafe } from "./unsafeWords.ts";
 
 /** The one place where what checks found becomes words. */
@@ -39,6 +40,14 @@ const findings: Words = {
     vscode.l10n.t("`{0}`, newly declared, looks like `{1}`, which is used far more.", name, like),
   invisible: ({ characters }) =>
     vscode.l10n.t("There are characters here that nobody sees, or that turn text around: {0}.", characters.join(", ")),
+  exportsRemoved: ({ names, renamed }) => tellExports(names, renamed),
+  testsRemoved: ({ count, names }) => tellTests(count, names),
+  testsSkipped: ({ code }) => vscode.l10n.t("Tests are left out here: `{0}`.", code),
+  assertionsRemoved: ({ count }) =>
+    count === 1
+      ? vscode.l10n.t("This takes an assertion out of a test that stays.")
+      : vscode.l10n.t("This takes {0} assertions out of tests that stay.", count),
+  handlingRemoved: ({ what, code }) => tellHandling(what, code),
   unsafe: ({ rule, cwe, code }) => tellUnsafe(rule, cwe, code),
 };
 
@@ -63,6 +72,7 @@ const names: Readonly<Record<CheckId, () => string>> = {
   answer: () => vscode.l10n.t("The answer is whole and fits the files"),
   citations: () => vscode.l10n.t("Names and lines that the answer cites exist"),
   invisible: () => vscode.l10n.t("No invisible characters are added"),
+  removed: () => vscode.l10n.t("No exports, tests or error handling are taken away"),
   unsafe: () => vscode.l10n.t("No unsafe code is added, by named rules"),
 };
 
@@ -78,6 +88,8 @@ const limits: Readonly<Record<CheckId, () => string>> = {
   answer: () => vscode.l10n.t("It does not see whether what the model said is right."),
   citations: () => vscode.l10n.t("It does not see whether what is said of a name is true."),
   invisible: () => vscode.l10n.t("It does not see letters that look like others, nor what stood in the files before."),
+  removed: () =>
+    vscode.l10n.t("It does not see whether that was asked for, nor whether something weaker took the place of a test."),
   unsafe: () =>
     vscode.l10n.t("It knows patterns in the text of a file; it does not follow values from one function to another."),
 };

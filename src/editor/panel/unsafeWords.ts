@@ -24,4 +24,5 @@ const sentences: Readonly<Record<UnsafeRule, () => string>> = {
   "xml-entities": () => vscode.l10n.t("This parser may read files and addresses that a document names"),
   "world-writable": () => vscode.l10n.t("Everybody on the machine may change this file"),
   "debugger-on": () => vscode.l10n.t("Flask's debugger runs what a visitor types"),
+  "errors-swallowed": () => vscode.l10n.t("An error is caught and dropped, and no comment says why"),
 };

@@ -19,6 +19,7 @@ export interface Code {
   readonly text: string;
   /** What strings and regular expressions say is blanks too, but for the holes. */
   readonly code: string;
+  readonly comments: readonly Span[];
   /** In the order of their ends. */
   readonly strings: readonly StringSpan[];
 }
@@ -61,7 +62,7 @@ export function readCode(text: string, family: Family): Code {
   reader.read();
   const { comments, strings, hidden } = reader;
   const uncommented = blanked(text, comments);
-  return { family, text: uncommented, code: blanked(uncommented, hidden), strings };
+  return { family, text: uncommented, code: blanked(uncommented, hidden), comments, strings };
 }
 
 function blanked(text: string, spans: readonly Span[]): string {

@@ -16,6 +16,7 @@ export const unsafeRules = [
   "xml-entities",
   "world-writable",
   "debugger-on",
+  "errors-swallowed",
 ] as const;
 
 export type UnsafeRule = (typeof unsafeRules)[number];

@@ -409,4 +409,44 @@ export const cases: readonly Case[] = [
     unsafe: ["from flask import Flask\napp = Flask(__name__)\napp.run(debug=True)"],
     alike: ["from flask import Flask\napp.run(debug=False)", "app.run(debug=True)"],
   },
+  {
+    rule: "errors-swallowed",
+    languageId: "typescript",
+    unsafe: [
+      "try { load(); } catch (error) {}",
+      "try {\n  load();\n} catch {\n}",
+      "load().catch(() => {});",
+      "await load().catch(noop);",
+    ],
+    alike: [
+      "try { load(); } catch (error) { log(error); }",
+      "try {\n  load();\n} catch {\n  // It is not there yet.\n}",
+      "load().catch(() => { /* Nobody waits. */ });",
+      "load().catch(report);",
+      "load().catch(() => undefined ?? fallback);",
+      'log("catch {}");',
+    ],
+  },
+  {
+    rule: "errors-swallowed",
+    languageId: "python",
+    unsafe: ["try:\n    load()\nexcept:\n    pass", "try:\n    load()\nexcept Exception as error:\n    pass"],
+    alike: [
+      "try:\n    import fast\nexcept ImportError:\n    pass",
+      "try:\n    load()\nexcept Exception:\n    pass  # Nobody waits.",
+      "try:\n    load()\nexcept Exception:\n    log()",
+    ],
+  },
+  {
+    rule: "errors-swallowed",
+    languageId: "go",
+    unsafe: ["if err != nil {\n}", "if err := load(); err != nil {\n}"],
+    alike: ["if err != nil {\n\treturn err\n}", "if err == nil {\n}"],
+  },
+  {
+    rule: "errors-swallowed",
+    languageId: "java",
+    unsafe: ["try { load(); } catch (IOException e) {}"],
+    alike: ["try { load(); } catch (IOException e) { throw new RuntimeException(e); }"],
+  },
 ];

@@ -4,6 +4,7 @@ import { codeFromText } from "./codeFromText.ts";
 import { commandFromText } from "./commandFromText.ts";
 import { corsWithCredentials } from "./corsWithCredentials.ts";
 import { debuggerOn } from "./debuggerOn.ts";
+import { errorsSwallowed } from "./errorsSwallowed.ts";
 import { guessableSecret } from "./guessableSecret.ts";
 import { htmlFromText } from "./htmlFromText.ts";
 import { objectsFromBytes } from "./objectsFromBytes.ts";
@@ -29,4 +30,5 @@ export const rules: readonly Rule[] = [
   xmlEntities,
   worldWritable,
   debuggerOn,
+  errorsSwallowed,
 ];

@@ -1,0 +1,164 @@
+import { closingBracket } from "../code/expressions.ts";
+import type { Code, Span } from "../code/readCode.ts";
+
+export type HandlingKind = "catch" | "finally" | "errorCheck" | "unwrap" | "guard";
+
+/** Code that deals with an error, at its place, and what it guards, by which it is known again. */
+export interface Handling {
+  readonly kind: HandlingKind;
+  readonly start: number;
+  /** Lines, or the end of the expression, that stay where only the handling goes; without white space. */
+  readonly guarded: readonly string[];
+}
+
+/** What deals with errors in a file. */
+export function handlingIn(code: Code): readonly Handling[] {
+  switch (code.family) {
+    case "javascript":
+      return [...bracedTries(code), ...promiseCatches(code), ...guards(code, /\bthrow\b/g)];
+    case "java":
+    case "php":
+      return [...bracedTries(code), ...guards(code, /\bthrow\b/g)];
+    case "python":
+      return [...indentedTries(code), ...guards(code, /\braise\b/g)];
+    case "go":
+      return [...errorChecks(code)];
+    case "rust":
+      return [...questionMarks(code)];
+    default:
+      return [];
+  }
+}
+
+function* bracedTries(code: Code): Iterable<Handling> {
+  for (const { index, 0: whole } of code.code.matchAll(/(?<![\w$.])try\s*(?:\([^{}]*\)\s*)?\{/g)) {
+    const open = index + whole.length - 1;
+    let close = closingBracket(code.code, open);
+    const guarded = linesIn(code, { start: open + 1, end: close ?? open });
+    while (close !== undefined) {
+      const next = /^\s*(catch|finally)\b\s*(?:\([^()]*\)\s*)?\{/.exec(code.code.slice(close + 1, close + 300));
+      if (next === null) {
+        break;
+      }
+      const start = close + 1 + next[0].search(/\S/);
+      yield { kind: next[1] as "catch" | "finally", start, guarded };
+      close = closingBracket(code.code, close + next[0].length);
+    }
+  }
+}
+
+function* indentedTries({ code, text }: Code): Iterable<Handling> {
+  const lines = code.split("\n");
+  const says = text.split("\n");
+  const starts = startsOf(lines);
+  for (const [first, line] of lines.entries()) {
+    const depth = /^(\s*)try\s*:/.exec(line)?.[1]?.length;
+    if (depth !== undefined) {
+      let at = blockEnd(lines, first, depth);
+      const guarded = says.slice(first + 1, at).flatMap(keysOf);
+      for (let part = partAt(lines, at, depth); part !== undefined; part = partAt(lines, at, depth)) {
+        if (part !== "else") {
+          yield { kind: part === "except" ? "catch" : "finally", start: starts[at]! + depth, guarded };
+        }
+        at = blockEnd(lines, at, depth);
+      }
+    }
+  }
+}
+
+/** The first line below a block's head that is no deeper than it. */
+function blockEnd(lines: readonly string[], head: number, depth: number): number {
+  const isOutside = (line: string) => line.trim() !== "" && line.length - line.trimStart().length <= depth;
+  const length = lines.slice(head + 1).findIndex(isOutside);
+  return length < 0 ? lines.length : head + 1 + length;
+}
+
+function partAt(lines: readonly string[], at: number, depth: number): string | undefined {
+  const found = /^(\s*)(except|finally|else)\b/.exec(lines[at] ?? "");
+  return found?.[1]?.length === depth ? found[2] : undefined;
+}
+
+function* promiseCatches({ code, text }: Code): Iterable<Handling> {
+  for (const { index } of code.matchAll(/\.catch\s*\(/g)) {
+    yield { kind: "catch", start: index, guarded: [receiverAt(text, index)] };
+  }
+}
+
+/** What something is called on, as far as it stands in the line that it ends in. */
+function receiverAt(text: string, place: number): string {
+  const behind = text.slice(Math.max(0, place - 300), place).trimEnd();
+  return bare(behind.slice(behind.lastIndexOf("\n") + 1));
+}
+
+/** `if (...) throw`, on one line or two; known by the function it stands in. */
+function* guards(code: Code, thrower: RegExp): Iterable<Handling> {
+  for (const { index } of code.code.matchAll(thrower)) {
+    const behind = code.code.slice(Math.max(0, index - 400), index);
+    const condition = /(?:^|[\n;{}\s])(?:if|unless)\b([^\n;{}]*)(?:\{|:|\))\s*$/.exec(behind);
+    const head = condition === null ? undefined : headAbove(code.code, index);
+    if (head !== undefined) {
+      yield { kind: "guard", start: index, guarded: [head] };
+    }
+  }
+}
+
+const functionName =
+  /\b(?:function|def|fn|func|fun)\s+(?:\([^)]*\)\s*)?(\w+)|\b(?:const|let)\s+(\w+)\s*=\s*(?:async\s*)?(?:\(|function|\w+\s*=>)/;
+
+/** The name of the function whose head stands closest above a place. */
+function headAbove(code: string, place: number): string | undefined {
+  for (const line of code
+    .slice(Math.max(0, place - 3_000), place)
+    .split("\n")
+    .reverse()) {
+    const found = functionName.exec(line);
+    const name = found?.[1] ?? found?.[2];
+    if (name !== undefined) {
+      return name;
+    }
+  }
+  return undefined;
+}
+
+function* errorChecks({ code, text }: Code): Iterable<Handling> {
+  const pattern =
+    /(?:^|[\n;{])[ \t]*(?:if\s+)?[\w, .[\]*]+?:?=\s*([^\n;]+?)\s*(?:;|\n\s*if)\s+(?:err\w*)\s*!=\s*nil\b/g;
+  for (const { index, 0: whole, 1: call = "" } of code.matchAll(pattern)) {
+    const at = index + whole.indexOf(call);
+    yield {
+      kind: "errorCheck",
+      start: index + whole.lastIndexOf("if"),
+      guarded: [bare(text.slice(at, at + call.length))],
+    };
+  }
+}
+
+function* questionMarks({ code, text }: Code): Iterable<Handling> {
+  for (const { index } of code.matchAll(/(?<=[)\w\]])\?(?=\s*[;.)\n,}])/g)) {
+    yield { kind: "unwrap", start: index, guarded: [receiverAt(text, index)] };
+  }
+}
+
+/** A text without its white space. */
+export function bare(text: string): string {
+  return text.replace(/\s+/g, "");
+}
+
+function linesIn({ text }: Code, { start, end }: Span): readonly string[] {
+  return text.slice(start, end).split("\n").flatMap(keysOf);
+}
+
+/** A line by which a place is known again; brackets alone are no such line. */
+function keysOf(line: string): readonly string[] {
+  const key = bare(line).replace(/[;,]$/, "");
+  return key.length > 4 ? [key] : [];
+}
+
+function startsOf(lines: readonly string[]): readonly number[] {
+  let start = 0;
+  return lines.map((line) => {
+    const own = start;
+    start += line.length + 1;
+    return own;
+  });
+}

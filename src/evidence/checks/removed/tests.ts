@@ -1,0 +1,88 @@
+import { callsOf, closingBracket } from "../code/expressions.ts";
+import type { Code } from "../code/readCode.ts";
+
+/** A test, by its name and the place where it begins. */
+export interface Test {
+  readonly name: string;
+  readonly start: number;
+}
+
+const scriptTest = /(?<![\w$.])(?:it|test|specify|Deno\.test|xit|xtest|fit)(?:\.\w+)*\s*\(/g;
+const functions: Partial<Record<Code["family"], RegExp>> = {
+  python: /^[ \t]*(?:async\s+)?def\s+(test\w*)\s*\(/gm,
+  go: /^func\s+((?:Test|Benchmark|Fuzz|Example)\w*)\s*\(/gm,
+  rust: /#\[(?:\w+::)?test(?:\([^\]]*\))?\]\s*(?:#\[[^\]]*\]\s*)*(?:pub\s+)?(?:async\s+)?fn\s+(\w+)/g,
+  java: /@(?:Test|ParameterizedTest|Fact|Theory)\b(?:\([^)]*\))?\s*(?:@\w+(?:\([^)]*\))?\s*)*(?:public\s+)?(?:[\w<>.]+\s+)+(\w+)\s*\(/g,
+  php: /\bfunction\s+(test\w+)\s*\(/g,
+};
+const rubyTest = /^[ \t]*(?:it|test|specify|scenario)\s+(?=["'])/gm;
+
+/** The tests of a file, in its order. */
+export function testsIn(code: Code): readonly Test[] {
+  if (code.family === "javascript") {
+    return scriptTests(code);
+  }
+  if (code.family === "ruby") {
+    return [...code.code.matchAll(rubyTest)].flatMap(({ index, 0: { length } }) =>
+      testNamed(code, index, index + length),
+    );
+  }
+  const pattern = functions[code.family];
+  return pattern === undefined
+    ? []
+    : [...code.code.matchAll(pattern)].map(({ index, 0: whole, 1: name = "" }) => ({
+        name,
+        start: index + whole.lastIndexOf(name),
+      }));
+}
+
+function scriptTests(code: Code): readonly Test[] {
+  return callsOf(code, scriptTest).flatMap(({ start, end, args }) => {
+    const table = /^\s*\(/.exec(code.code.slice(end, end + 20));
+    if (table !== null) {
+      // `it.each(rows)("name", run)`
+      const close = closingBracket(code.code, end + table[0].length - 1);
+      return close === undefined ? [] : testNamed(code, start, end + table[0].length);
+    }
+    return args.length >= 2 && args[0] !== undefined ? testNamed(code, start, args[0].start) : [];
+  });
+}
+
+function testNamed({ text, strings }: Code, start: number, from: number): readonly Test[] {
+  const quote = from + (/^\s*/.exec(text.slice(from, from + 200))?.[0].length ?? 0);
+  const name = strings.find((string) => string.start === quote);
+  return name === undefined ? [] : [{ name: text.slice(name.start + 1, name.end - 1), start }];
+}
+
+const skips: Partial<Record<Code["family"], RegExp>> = {
+  javascript:
+    /(?<![\w$.])(?:describe|it|test|context|suite|specify)\.(?:skip|only|todo|fails|failing|fixme)\s*\(|(?<![\w$.])(?:xit|xdescribe|xtest|xcontext|fit|fdescribe)\s*\(\s*(?=["'`])/g,
+  python: /@pytest\.mark\.(?:skip|xfail)\b|@(?:unittest\.)?(?:skip|expectedFailure)\b(?!\w)/g,
+  go: /(?<!\{\n\s*|\{\s*)\bt\.Skip(?:f|Now)?\s*\(|(?<=^func\s[^\n]*\{\n\s*)\bt\.Skip(?:f|Now)?\s*\(/gm,
+  rust: /#\[ignore\b[^\]]*\]/g,
+  java: /@(?:Disabled|Ignore)\b(?:\([^)]*\))?/g,
+  php: /\bmarkTestSkipped\s*\(/g,
+  ruby: /^[ \t]*(?:xit|xdescribe|xcontext|fit|fdescribe|fcontext)\s+["']/gm,
+};
+
+/** The places where tests are left out, or all but one are. */
+export function skipsIn({ code, family }: Code): readonly number[] {
+  const pattern = skips[family];
+  return pattern === undefined ? [] : [...code.matchAll(pattern)].map(({ index }) => index);
+}
+
+const assertion: Partial<Record<Code["family"], RegExp>> = {
+  javascript:
+    /(?<![\w$.])(?:expect|expectTypeOf|assert|should)\s*[.(]|\bt\.(?:is|not|deepEqual|equal|same|true|false|throws\w*|ok|match|truthy|falsy)\s*\(|\.should\.|\bassert(?:Equal|That|True)\s*\(/,
+  python: /^\s*assert\b|\bself\.assert\w+\s*\(|\bpytest\.raises\s*\(|\bassert_\w+\s*\(/,
+  go: /\bt\.(?:Error|Fatal)f?\s*\(|\b(?:assert|require)\.\w+\s*\(/,
+  rust: /\b(?:debug_)?assert(?:_eq|_ne|_matches)?!\s*[([{]/,
+  java: /\b(?:assert\w*|Assert\.\w+|verify)\s*\(|\bassertThat\b/,
+  php: /->assert\w+\s*\(/,
+  ruby: /\bexpect\s*[({]|\bassert\w*\b|\.should\b/,
+};
+
+/** Whether a line says what must hold. */
+export function isAssertion(line: string, family: Code["family"]): boolean {
+  return assertion[family]?.test(line) ?? false;
+}
