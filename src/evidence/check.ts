@@ -89,6 +89,8 @@ export type FindingKind =
   | { readonly kind: "lookAlike"; readonly name: string; readonly like: string }
   /** Such as `U+202E RIGHT-TO-LEFT OVERRIDE`. */
   | { readonly kind: "invisible"; readonly characters: readonly string[] }
+  /** The secret itself is not repeated. */
+  | { readonly kind: "secretAdded"; readonly cwe: number }
   /** `renamed`: the name that alone took the place of the only one. */
   | { readonly kind: "exportsRemoved"; readonly names: readonly string[]; readonly renamed?: string }
   /** `count`: how many fewer there are; where others came, `names` may be more. */
@@ -106,7 +108,7 @@ export type Finding = FindingKind & {
   readonly place: FindingPlace;
 };
 
-export type CheckId = "packages" | "syntax" | "answer" | "citations" | "invisible" | "unsafe" | "removed";
+export type CheckId = "packages" | "syntax" | "answer" | "citations" | "invisible" | "unsafe" | "removed" | "secrets";
 
 export interface CheckResult {
   readonly check: CheckId;

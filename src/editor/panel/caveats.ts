@@ -40,6 +40,11 @@ const findings: Words = {
     vscode.l10n.t("`{0}`, newly declared, looks like `{1}`, which is used far more.", name, like),
   invisible: ({ characters }) =>
     vscode.l10n.t("There are characters here that nobody sees, or that turn text around: {0}.", characters.join(", ")),
+  secretAdded: ({ cwe }) =>
+    vscode.l10n.t(
+      "This line looks like it holds a password, a key or a token; whoever reads the code has it (CWE-{0}).",
+      cwe,
+    ),
   exportsRemoved: ({ names, renamed }) => tellExports(names, renamed),
   testsRemoved: ({ count, names }) => tellTests(count, names),
   testsSkipped: ({ code }) => vscode.l10n.t("Tests are left out here: `{0}`.", code),
@@ -73,6 +78,7 @@ const names: Readonly<Record<CheckId, () => string>> = {
   citations: () => vscode.l10n.t("Names and lines that the answer cites exist"),
   invisible: () => vscode.l10n.t("No invisible characters are added"),
   removed: () => vscode.l10n.t("No exports, tests or error handling are taken away"),
+  secrets: () => vscode.l10n.t("No passwords, keys or tokens are added"),
   unsafe: () => vscode.l10n.t("No unsafe code is added, by named rules"),
 };
 
@@ -90,6 +96,7 @@ const limits: Readonly<Record<CheckId, () => string>> = {
   invisible: () => vscode.l10n.t("It does not see letters that look like others, nor what stood in the files before."),
   removed: () =>
     vscode.l10n.t("It does not see whether that was asked for, nor whether something weaker took the place of a test."),
+  secrets: () => vscode.l10n.t("It knows a secret by its form; a plain word that serves as a password has none."),
   unsafe: () =>
     vscode.l10n.t("It knows patterns in the text of a file; it does not follow values from one function to another."),
 };

@@ -5,6 +5,7 @@ import { citationsCheck } from "./citations.ts";
 import { invisibleCheck } from "./invisible.ts";
 import { canCheckPackages, packagesCheck } from "./packages/packages.ts";
 import { removedCheck } from "./removed/index.ts";
+import { secretsCheck } from "./secrets.ts";
 import { syntaxCheck } from "./syntax.ts";
 import { unsafeCheck } from "./unsafe/index.ts";
 
@@ -12,7 +13,7 @@ export { citationsOf } from "./citationsOf.ts";
 
 /** The checks that can say something of the subject, in the order in which they are shown. */
 export function checksFor(subject: Subject, syntax: Syntax): readonly Check[] {
-  const ofFiles = subject.files.length > 0 ? [syntaxCheck(syntax), removedCheck, unsafeCheck] : [];
+  const ofFiles = subject.files.length > 0 ? [syntaxCheck(syntax), removedCheck, unsafeCheck, secretsCheck] : [];
   const ofText = subject.text.trim() !== "" ? [citationsCheck] : [];
   const ofBoth = ofFiles.length + ofText.length > 0 ? [invisibleCheck] : [];
   const ofImports = subject.files.some(canCheckPackages) ? [packagesCheck] : [];
