@@ -1,6 +1,6 @@
 import type { ChangedFile } from "../../check.ts";
 import { linesOf } from "../hunkSpans.ts";
-import type { Ecosystem } from "./ecosystem.ts";
+import type { Declarations, Ecosystem } from "./ecosystem.ts";
 import type { Imported } from "./imported.ts";
 
 /** An import that a hunk brings. */
@@ -18,7 +18,7 @@ export function addedImports(file: ChangedFile, { importsIn }: Ecosystem): reado
 }
 
 /** What a manifest declares and did not declare before, where the proposal first names it. */
-export function addedDeclarations(file: ChangedFile, { declaredIn }: Ecosystem): readonly AddedImport[] {
+export function addedDeclarations(file: ChangedFile, { declaredIn }: Declarations): readonly AddedImport[] {
   const after = declaredIn(file.path, file.after ?? "");
   const before = new Set(declaredIn(file.path, file.before ?? ""));
   const lines = linesOf(file.after ?? "");

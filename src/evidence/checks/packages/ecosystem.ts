@@ -11,8 +11,13 @@ export interface Ecosystem {
   /** Never throws, whatever the text. */
   importsIn(text: string): readonly Imported[];
   checkImport(name: string, file: ChangedFile, tree: WorkspaceTree): Promise<ImportResult>;
+  /** Missing where it isn't known which packages are used most. */
+  readonly declarations?: Declarations;
+}
+
+/** How newly declared packages are held against those that are used most. */
+export interface Declarations {
   /** The names of packages that a manifest declares; `undefined` where the path is none of its manifests or can't be read. */
   declaredIn(path: string, text: string): readonly string[] | undefined;
-  /** The packages that are used most, among which a look-alike of a newly declared one is looked for. */
   readonly popular: ReadonlySet<string>;
 }

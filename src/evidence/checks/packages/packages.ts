@@ -2,11 +2,14 @@ import type { ChangedFile, Check, CheckResult, Finding } from "../../check.ts";
 import { type AddedImport, addedDeclarations, addedImports } from "./addedImports.ts";
 import { closestPackage } from "./closestPackage.ts";
 import type { Ecosystem } from "./ecosystem.ts";
+import { go } from "./go/go.ts";
+import { java } from "./java/java.ts";
 import { npm } from "./npm/npm.ts";
 import { python } from "./python/python.ts";
+import { rust } from "./rust/rust.ts";
 import { treeWith, type WorkspaceTree } from "./workspaceTree.ts";
 
-const ecosystems: readonly Ecosystem[] = [npm, python];
+const ecosystems: readonly Ecosystem[] = [npm, python, go, rust, java];
 /** A proposal that adds more imports is not checked beyond: each may cost the editor a look at the disk. */
 const mostImports = 200;
 
@@ -43,7 +46,8 @@ export const packagesCheck: Check = {
 /** Whether a file is in a language whose imports are known, or a manifest. */
 export function canCheckPackages({ path, languageId, after }: ChangedFile): boolean {
   return ecosystems.some(
-    ({ languages, declaredIn }) => languages.includes(languageId) || declaredIn(path, after ?? "") !== undefined,
+    ({ languages, declarations }) =>
+      languages.includes(languageId) || declarations?.declaredIn(path, after ?? "") !== undefined,
   );
 }
 
@@ -64,9 +68,10 @@ async function checkOne(
 
 /** Newly declared packages whose names look like those of packages that are used far more. */
 function lookAlikes(file: ChangedFile): readonly Looked[] {
-  return ecosystems.flatMap((ecosystem) =>
-    addedDeclarations(file, ecosystem).map(({ name, hunk, line }): Looked => {
-      const like = closestPackage(name, ecosystem.popular);
+  const all = ecosystems.flatMap(({ declarations }) => declarations ?? []);
+  return all.flatMap((declarations) =>
+    addedDeclarations(file, declarations).map(({ name, hunk, line }): Looked => {
+      const like = closestPackage(name, declarations.popular);
       const place = { hunk, path: file.path, line };
       return {
         name,

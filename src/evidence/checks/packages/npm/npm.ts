@@ -26,11 +26,13 @@ export const npm: Ecosystem = {
     }
     return checkPackage(name, file, tree);
   },
-  declaredIn(path, text) {
-    const manifest = /(?:^|\/)package\.json$/.test(path) ? readManifest(text) : undefined;
-    return manifest && [...manifest.declared];
+  declarations: {
+    declaredIn(path, text) {
+      const manifest = /(?:^|\/)package\.json$/.test(path) ? readManifest(text) : undefined;
+      return manifest && [...manifest.declared];
+    },
+    popular: popularNpm,
   },
-  popular: popularNpm,
 };
 
 async function checkPackage(specifier: string, file: ChangedFile, tree: WorkspaceTree): Promise<ImportResult> {

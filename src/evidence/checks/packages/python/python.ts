@@ -24,12 +24,15 @@ export const python: Ecosystem = {
     }
     return (await checkLocal(name, file, tree)) ?? checkModule(name, file, tree);
   },
-  declaredIn(path, text) {
-    const name = posix.basename(path);
-    // What a program declares is guessed from its words: too much for naming what is new in it.
-    return /^pyproject\.toml$|\.(?:txt|in)$/.test(name) && manifestName.test(name) ? declaredIn(name, text) : undefined;
+  declarations: {
+    declaredIn(path, text) {
+      const name = posix.basename(path);
+      // What a program declares is guessed from its words: too much for naming what is new in it.
+      const isList = manifestName.test(name) && /\.(?:toml|txt|in)$/.test(name);
+      return isList ? declaredIn(name, text) : undefined;
+    },
+    popular: popularPython,
   },
-  popular: popularPython,
 };
 
 /** A module that is not the project's own comes with a distribution, which may have another name: that can only be doubted. */
