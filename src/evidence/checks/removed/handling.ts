@@ -90,14 +90,14 @@ function receiverAt(text: string, place: number): string {
   return bare(behind.slice(behind.lastIndexOf("\n") + 1));
 }
 
-/** `if (...) throw`, on one line or two; known by the function it stands in. */
+/** `if (...) throw`, on one line or two; known by the function it stands in, and by what it throws. */
 function* guards(code: Code, thrower: RegExp): Iterable<Handling> {
   for (const { index } of code.code.matchAll(thrower)) {
     const behind = code.code.slice(Math.max(0, index - 400), index);
     const condition = /(?:^|[\n;{}\s])(?:if|unless)\b([^\n;{}]*)(?:\{|:|\))\s*$/.exec(behind);
     const head = condition === null ? undefined : headAbove(code.code, index);
     if (head !== undefined) {
-      yield { kind: "guard", start: index, guarded: [head] };
+      yield { kind: "guard", start: index, guarded: [head, bare(/[^\n]*/.exec(code.text.slice(index))?.[0] ?? "")] };
     }
   }
 }

@@ -5,9 +5,8 @@ import { counted, hunkBringing, hunkTaking, placeOf, type ReadFile } from "./pro
 
 /** What is left of a `try` block's lines, at least, where only the handling went. */
 const leastLeft = 0.5;
-/** A guard may have become one of these. */
-const otherGuard =
-  /\b(?:assert|ensure|require|validate|check|verify|invariant|must|throw|raise|reject|fail|panic|abort|exit)\w*|\berr\w*\b/i;
+/** A guard may have become one of these; what is called may hold it. */
+const otherGuard = /[\w)\]]\s*\(|\b(?:throw|raise|return|assert|err\w*)\b/;
 
 interface Texts {
   /** All of a proposal's code without white space. */
@@ -15,6 +14,7 @@ interface Texts {
   readonly after: string;
   readonly linesBefore: ReadonlyMap<string, number>;
   readonly linesAfter: ReadonlyMap<string, number>;
+  readonly handlingBefore: readonly Handling[];
   readonly handlingAfter: readonly Handling[];
 }
 
@@ -27,6 +27,7 @@ export function removedHandling(files: readonly ReadFile[]): readonly Finding[] 
     after: bare(news),
     linesBefore: keysOf(olds),
     linesAfter: keysOf(news),
+    handlingBefore: files.flatMap(({ before }) => handlingIn(before.code)),
     handlingAfter: files.flatMap(({ after }) => handlingIn(after.code)),
   };
   return files.flatMap((file) => [...inFile(file, texts)]);
@@ -64,6 +65,9 @@ function isGone(
   switch (kind) {
     case "catch":
     case "finally":
+      if (kind === "finally" && countOf(kind, texts.handlingAfter) >= countOf(kind, texts.handlingBefore)) {
+        return false;
+      }
       return guarded.length === 1 && !isLine(key, texts)
         ? key.length > 3 && isLeft(key, texts) && !isHandled(kind, guarded, texts)
         : shareLeft(guarded, texts) >= leastLeft && !isHandled(kind, guarded, texts);
@@ -76,13 +80,21 @@ function isGone(
         (end) => timesIn(texts.after, key + end) > timesIn(texts.before, key + end),
       );
     case "guard": {
-      const news = file.after.code.code.split("\n").slice(hunk.after.start, hunk.after.start + hunk.after.count);
+      const [head = "", thrown = ""] = guarded;
       const count = (handling: readonly Handling[]) =>
-        handling.filter((each) => each.kind === "guard" && each.guarded[0] === key).length;
-      const isFunctionKept = new RegExp(`\\b${key}\\b`).test(file.after.code.code);
-      return isFunctionKept && count(after) < count(before) && !otherGuard.test(news.join("\n"));
+        handling.filter((each) => each.kind === "guard" && each.guarded[0] === head).length;
+      const isFunctionKept = new RegExp(`\\b${head}\\b`).test(file.after.code.code);
+      return isFunctionKept && count(after) < count(before) && !isLeft(thrown, texts) && !callsAnew(file, hunk);
     }
   }
+}
+
+/** Whether a hunk brings lines that may look at what a guard looked at. */
+function callsAnew({ before, after }: ReadFile, hunk: HunkSpans): boolean {
+  const linesIn = ({ code }: ReadFile["before"], { start, count }: HunkSpans["before"]) =>
+    code.code.split("\n").slice(start, start + count);
+  const known = new Set(linesIn(before, hunk.before).map(bare));
+  return linesIn(after, hunk.after).some((line) => !known.has(bare(line)) && otherGuard.test(line));
 }
 
 function isLine(key: string, { linesBefore }: Texts): boolean {
@@ -105,6 +117,10 @@ function isHandled(kind: Handling["kind"], guarded: readonly string[], { handlin
     const shared = guarded.filter((key) => other.guarded.some((each) => each.includes(key) || key.includes(each)));
     return other.kind === kind && shared.length >= leastLeft * guarded.length;
   });
+}
+
+function countOf(kind: Handling["kind"], handling: readonly Handling[]): number {
+  return handling.filter((each) => each.kind === kind).length;
 }
 
 function timesIn(text: string, key: string): number {
