@@ -208,7 +208,7 @@ export class CompletionEngine implements Disposable {
       }
       const scrutiny = scrutinyOf(answer, this.parts.experiences);
       if (scrutiny.isDoubted) {
-        await judgeDoubt(answer, this.parts.judge, signal);
+        await judgeDoubt(answer, rest?.from ?? 0, this.parts.judge, signal);
       }
       const offer = rest === undefined ? "nothing" : offerOf(rest, snapshot, scrutiny);
       if (rest === undefined || offer === "nothing") {
@@ -267,6 +267,10 @@ export class CompletionEngine implements Disposable {
     while (answer.isStreaming && this.shown === shown) {
       await answer.next(answer.signal);
       const rest = restOf(answer, snapshot);
+      if (rest !== undefined && scrutinyOf(answer, this.parts.experiences).isDoubted) {
+        // So that nobody has to wait for it when this is taken.
+        void judgeDoubt(answer, answer.offered?.to ?? 0, this.parts.judge, answer.signal);
+      }
       if (this.shown === shown && rest !== undefined && this.hasGrown(rest, shown)) {
         if (this.now() - shown.at < mostGrowth) {
           completers.onBetter?.();
