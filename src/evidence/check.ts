@@ -76,6 +76,8 @@ export type FindingKind =
   | { readonly kind: "noSuchLine"; readonly path: string; readonly line: number; readonly lines: number }
   /** A file that is imported by its path and is not there. */
   | { readonly kind: "unresolvedImport"; readonly name: string }
+  /** A module of Node.js, by its full name, that the Node.js of the editor has not. */
+  | { readonly kind: "unknownBuiltin"; readonly name: string; readonly closest?: string }
   /** `manifest`: the path of the nearest one; `installed` is missing where that can't be known. */
   | {
       readonly kind: "packageNotDeclared";

@@ -32,7 +32,11 @@ const findings: Words = {
       : vscode.l10n.t("`{0}` is not defined anywhere that was looked. Closest: `{1}`.", name, closest),
   unknownFile: ({ path }) => vscode.l10n.t("There is no file `{0}` here.", path),
   noSuchLine: ({ path, line, lines }) => vscode.l10n.t("`{0}` has {1} lines, so no line {2}.", path, lines, line),
-  unresolvedImport: ({ name }) => vscode.l10n.t("There is no file at `{0}`.", name),
+  unresolvedImport: ({ name }) => vscode.l10n.t("`{0}` leads to nothing that is there.", name),
+  unknownBuiltin: ({ name, closest }) =>
+    closest === undefined
+      ? vscode.l10n.t("Node.js, as this editor has it, has no module `{0}`.", name)
+      : vscode.l10n.t("Node.js has no module `{0}`. It looks like `{1}`.", name, closest),
   packageNotDeclared: tellNotDeclared,
   packageNotInstalled: ({ name, manifest }) =>
     vscode.l10n.t("`{0}` is declared in `{1}`, but not installed.", name, manifest),

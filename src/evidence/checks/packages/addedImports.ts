@@ -8,12 +8,16 @@ export interface AddedImport extends Imported {
   readonly hunk: string;
 }
 
-/** The imports on lines that a proposal adds, but for what the file imports already: that is none of the proposal's doing. */
+/** The imports on lines that a proposal adds, each once, but for what the file imports already: that is none of the proposal's doing. */
 export function addedImports(file: ChangedFile, { importsIn }: Ecosystem): readonly AddedImport[] {
   const known = new Set(importsIn(file.before ?? "").map(({ name }) => name));
   return importsIn(file.after ?? "").flatMap((imported) => {
     const hunk = hunkAt(file, imported.line);
-    return hunk === undefined || imported.isOptional || known.has(imported.name) ? [] : { ...imported, hunk };
+    if (hunk === undefined || imported.isOptional || known.has(imported.name)) {
+      return [];
+    }
+    known.add(imported.name);
+    return { ...imported, hunk };
   });
 }
 

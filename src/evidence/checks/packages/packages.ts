@@ -84,7 +84,7 @@ function lookAlikes(file: ChangedFile): readonly Looked[] {
 function summary(files: readonly ChangedFile[], looked: readonly Looked[], beyond: readonly string[]): CheckResult {
   const unknown = looked.filter(({ result }) => result === "unknown").map(({ name }) => name);
   const known = looked.filter(({ result }) => result !== "unknown").map(({ name }) => name);
-  const findings = looked.map(({ result }) => result).filter((result) => typeof result === "object");
+  const findings = distinct(looked.map(({ result }) => result).filter((result) => typeof result === "object"));
   const result = { check: "packages" as const, findings, unseen: [...new Set([...unknown, ...beyond])] };
   if (files.length === 0) {
     return { ...result, outcome: "notChecked", seen: [], reason: "nothingToCheck" };
@@ -94,4 +94,11 @@ function summary(files: readonly ChangedFile[], looked: readonly Looked[], beyon
   }
   const seen = known.length === 0 ? files.map(({ path }) => path) : [...new Set(known)];
   return { ...result, outcome: findings.length > 0 ? "found" : "passed", seen };
+}
+
+/** A package of which a file imports several parts is told once for the file. */
+function distinct(findings: readonly Finding[]): readonly Finding[] {
+  const key = (finding: Finding) =>
+    JSON.stringify([finding.place.path, finding.kind, "name" in finding && finding.name]);
+  return [...new Map(findings.toReversed().map((finding) => [key(finding), finding])).values()].reverse();
 }

@@ -66,6 +66,8 @@ describe("checking what JavaScript and TypeScript import", () => {
     ["other separators", "acme-cart", "problem: acme-cart not in package.json, not installed, like @acme/cart"],
     ["a package that only another one brings", "scheduler", "doubt: scheduler not in package.json, installed"],
     ["a declared package that was not installed", "not-there", "doubt: not-there in package.json, not installed"],
+    ["a slip of a module of Node", "node:fs/promisse", "problem: no module node:fs/promisse, like node:fs/promises"],
+    ["a module that Node has not", "node:leftpad", "doubt: no module node:leftpad"],
     ["a file that is not there", "./carts.ts", "problem: no file ./carts.ts"],
     ["a file without its ending that is not there", "./prise", "problem: no file ./prise"],
     ["a file in a folder that is not there", "./lost/cart.js", "problem: no file ./lost/cart.js"],
@@ -87,6 +89,10 @@ describe("checking what JavaScript and TypeScript import", () => {
   it("leaves alone what the file imports already", async () => {
     const diff = ' import "gone";\n-import "lost";\n+import "lost"; // again\n+import "gone";';
     assert.deepEqual(await found(workspaceOf(shop), changed(diff)), []);
+  });
+
+  it("tells a package once for a file", async () => {
+    assert.equal((await foundIn('import "raect/a";\nimport "raect/b";')).length, 1);
   });
 
   it("leaves alone what may be missing", async () => {
@@ -126,10 +132,17 @@ describe("checking what JavaScript and TypeScript import", () => {
     ]);
   });
 
-  it("says nothing of what is installed where the folder of the lock file is not open", async () => {
+  it("tells slips alone where manifests may lie above what is open", async () => {
     const { "package-lock.json": _, ...part } = shop;
-    assert.deepEqual(await foundIn('import "not-there"; import "raect";', part), [
-      "doubt: raect not in package.json, like react",
+    const file = created("src/new.ts", "typescript", 'import "not-there"; import "raect"; import "leftpad-x";');
+    assert.deepEqual(await found(workspaceOf(part), file), ["doubt: raect not in package.json, like react"]);
+    assert.deepEqual((await check(workspaceOf(part), file)).unseen, ["leftpad-x"]);
+  });
+
+  it("says nothing of what is installed where nothing is", async () => {
+    const fresh = { "package.json": shop["package.json"], ".git/config": "" };
+    assert.deepEqual(await foundIn('import "react"; import "leftpad-x";', fresh), [
+      "doubt: leftpad-x not in package.json",
     ]);
   });
 
@@ -152,6 +165,16 @@ describe("checking what JavaScript and TypeScript import", () => {
       assert.deepEqual({ findings, unseen }, { findings: [], unseen: [name] });
     });
   }
+
+  it("looks for a name of the package's own files in its manifest", async () => {
+    const imports = { ...shop, "package.json": '{"imports":{"#cart":"./src/cart.ts","#lib/*":"./src/*"}}' };
+    const file = created("src/new.ts", "typescript", 'import "#cart"; import "#lib/cart.ts"; import "#crat";');
+    const { findings, unseen } = await check(workspaceOf(imports), file);
+    assert.deepEqual(
+      [findings.map((finding) => "name" in finding && finding.name), unseen],
+      [["#crat"], ["#lib/cart.ts"]],
+    );
+  });
 
   const roots: readonly [of: string, files: Readonly<Record<string, string>>][] = [
     ["npm", { "package.json": '{"workspaces":["packages/*"]}' }],

@@ -33,6 +33,7 @@ describe("the imports of JavaScript and TypeScript", () => {
     ["in a template", 'const text = `\nimport a from "a";\n`;'],
     ["of a name made when the code runs", 'require("a" + b); import(`./${c}.js`);'],
     ["in other calls", 'from("a"); x.require("b"); Array.from("c"); cache.import("d");'],
+    ["in a bundle that has a require of its own", 'm(function (require, module, exports) { require("./a"); });'],
     ["in the definition of a function", "function require(name = 'a') {}"],
   ];
   for (const [what, text] of others) {

@@ -9,6 +9,7 @@ describe("the imports of Python", () => {
   const names = (text: string) => importsIn(text).map(({ name }) => name);
   const rows: readonly [what: string, text: string, expected: readonly string[]][] = [
     ["of modules", "import os, yaml as y\nimport a.b", ["os", "yaml", "a.b"]],
+    ["on lines that go on below", "from a \\\n    import b\nimport c", ["a", "c"]],
     ["of names", "from a.b import c as d\nfrom e import (\n  f,\n)", ["a.b", "e"]],
     ["of the package", "from .a import b\nfrom ..c.d import e", [".a", "..c.d"]],
     ["in a function", "def f():\n    import a", ["a"]],
@@ -24,14 +25,15 @@ describe("the imports of Python", () => {
 
   it("are optional where they are tried or depend on the version", () => {
     const text = [
+      "if TYPE_CHECKING:\n    import h\n",
       "try:\n    import a\nexcept ImportError:\n    import b\n",
       "if sys.version_info >= (3, 11):\n    import c\nelse:\n    import d\n",
-      "if TYPE_CHECKING:\n    import e\ndef f():\n    import g",
+      "if late:\n    import e\ndef f():\n    import g",
     ].join("");
     const optional = importsIn(text).filter(({ isOptional }) => isOptional);
     assert.deepEqual(
       optional.map(({ name }) => name),
-      ["a", "b", "c", "d"],
+      ["h", "a", "b", "c", "d"],
     );
   });
 
@@ -127,6 +129,16 @@ describe("checking what Python imports", () => {
       assert.deepEqual(await found(workspaceOf({ ...shop, ...installed }), inShop(text)), []);
     });
   }
+
+  it("takes a folder that is called like a distribution for none of its modules", async () => {
+    const folders = { "requests/notes.md": "", "src/shop/requests/__init__.py": "" };
+    assert.deepEqual(await found(workspaceOf({ ...shop, ...folders }), inShop("import requests.adapters")), []);
+  });
+
+  it("expects no distribution that some systems alone need", async () => {
+    const declared = { ...shop, ...installed, "requirements.txt": "pywin32; sys_platform == 'win32'" };
+    assert.deepEqual(await found(workspaceOf(declared), inShop("import win32api")), []);
+  });
 
   it("lets a module beside a script pass", async () => {
     assert.deepEqual(await found(workspaceOf(shop), created("tests/test_a.py", "python", "import helpers")), []);

@@ -20,7 +20,7 @@ export function workspaceOf(files: Readonly<Record<string, string>>): Knowledge 
   };
 }
 
-/** A folder of this machine as a workspace. */
+/** A folder of this machine as a workspace, and as a repository. */
 export function folderOnDisk(root: string): Knowledge {
   const orNull = <Answer>(read: () => Answer): Answer | null => {
     try {
@@ -35,9 +35,11 @@ export function folderOnDisk(root: string): Knowledge {
     readText: async (path) => orNull(() => readFileSync(join(root, path), "utf8")),
     entriesOf: async (folder) =>
       orNull(() =>
-        readdirSync(join(root, folder)).map((name) =>
-          statSync(join(root, folder, name), { throwIfNoEntry: false })?.isDirectory() ? `${name}/` : name,
-        ),
+        readdirSync(join(root, folder))
+          .map((name) =>
+            statSync(join(root, folder, name), { throwIfNoEntry: false })?.isDirectory() ? `${name}/` : name,
+          )
+          .concat(folder === "" ? ".git/" : []),
       ),
   };
 }
@@ -65,6 +67,8 @@ function told(finding: Finding): string {
       const state = installed === undefined ? "" : installed ? ", installed" : ", not installed";
       return `${severity}: ${name} not in ${manifest}${state}${closest === undefined ? "" : `, like ${closest}`}`;
     }
+    case "unknownBuiltin":
+      return `${severity}: no module ${finding.name}${finding.closest === undefined ? "" : `, like ${finding.closest}`}`;
     case "packageNotInstalled":
       return `${severity}: ${finding.name} in ${finding.manifest}, not installed`;
     case "lookAlike":

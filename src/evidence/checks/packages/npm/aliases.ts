@@ -43,7 +43,7 @@ async function maps(text: string, name: string, folder: string, tree: WorkspaceT
 }
 
 /** A pattern of `paths` has at most one star; a lone star maps every name to some folder besides packages. */
-function fits(name: string, pattern: string): boolean {
+export function fits(name: string, pattern: string): boolean {
   const [start = "", end] = pattern.split("*");
   return end === undefined ? name === pattern : pattern !== "*" && name.startsWith(start) && name.endsWith(end);
 }

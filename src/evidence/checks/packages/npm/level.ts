@@ -33,6 +33,18 @@ export async function levelsAbove(path: string, tree: WorkspaceTree): Promise<re
   return levels.flat();
 }
 
+/** Whether the folders above go up to the one of the repository: of a part of it alone, manifests may lie above what is open. */
+export async function goesToRoot(levels: readonly Level[], tree: WorkspaceTree): Promise<boolean> {
+  const atRoot = await Promise.all(levels.map((level) => isInstallRoot(level, tree)));
+  return atRoot.includes(true) || levels.some(({ entries }) => entries.has(".git/") || entries.has(".git"));
+}
+
+/** Whether packages are installed from a folder. */
+async function isInstallRoot({ folder, entries }: Level, tree: WorkspaceTree): Promise<boolean> {
+  const records = entries.has("node_modules/") ? await tree.entriesOf(within(folder, "node_modules")) : undefined;
+  return lockFiles.some((each) => entries.has(each)) || installRecords.some((each) => records?.has(each));
+}
+
 /**
  * Whether a package lies in a `node_modules` above (Node.js, "Loading from node_modules folders"), its types included. `undefined`
  * where nothing is installed, or the folder from which packages were installed may lie above what is open.
@@ -42,18 +54,15 @@ export async function isInstalled(
   levels: readonly Level[],
   tree: WorkspaceTree,
 ): Promise<boolean | undefined> {
-  let isRootSeen = false;
-  for (const { folder, entries } of levels) {
-    if (entries.has("node_modules/")) {
-      const modules = within(folder, "node_modules");
-      if ((await holds(modules, name, tree)) || (await holds(modules, typesOf(name), tree))) {
-        return true;
-      }
-      const records = await tree.entriesOf(modules);
-      isRootSeen ||= lockFiles.some((each) => entries.has(each)) || installRecords.some((each) => records?.has(each));
+  const installing = levels.filter(({ entries }) => entries.has("node_modules/"));
+  for (const { folder } of installing) {
+    const modules = within(folder, "node_modules");
+    if ((await holds(modules, name, tree)) || (await holds(modules, typesOf(name), tree))) {
+      return true;
     }
   }
-  return isRootSeen ? false : undefined;
+  const areRoots = await Promise.all(installing.map((level) => isInstallRoot(level, tree)));
+  return areRoots.includes(true) ? false : undefined;
 }
 
 async function holds(modules: string, name: string, tree: WorkspaceTree): Promise<boolean> {

@@ -9,14 +9,19 @@ const packageJson = z.object({
   peerDependencies: names,
   optionalDependencies: names,
   engines: z.catch(names, undefined),
+  imports: z.catch(names, undefined),
 });
 
 /** What a `package.json` says of packages. */
 export interface NpmManifest {
-  /** Every package that may be imported: all sorts of dependencies, the package itself, and the host that it runs in. */
+  /** Dependencies of all sorts. */
+  readonly dependencies: ReadonlySet<string>;
+  /** What may be imported: these, the package itself, and the host that it runs in. */
   readonly declared: ReadonlySet<string>;
-  /** Those of them that an install has to bring. */
+  /** Those that an install has to bring. */
   readonly installed: ReadonlySet<string>;
+  /** Names for its own files, such as `#cart` and `#lib/*` (Node.js, "Subpath imports"). */
+  readonly imports: ReadonlySet<string>;
 }
 
 /** Reads a `package.json`; `undefined` where it can't be read as one. Format: the npm documentation, "package.json". */
@@ -25,13 +30,14 @@ export function readManifest(text: string): NpmManifest | undefined {
   if (!parsed.success) {
     return undefined;
   }
-  const { name, dependencies, devDependencies, peerDependencies, optionalDependencies, engines } = parsed.data;
-  const installed = Object.keys({ ...dependencies, ...devDependencies }).filter(
-    (each) => !(each in { ...peerDependencies, ...optionalDependencies }),
-  );
-  const all = { ...dependencies, ...devDependencies, ...peerDependencies, ...optionalDependencies, ...engines };
+  const { name, dependencies, devDependencies, peerDependencies, optionalDependencies, engines, imports } = parsed.data;
+  const spared = new Set(Object.keys({ ...peerDependencies, ...optionalDependencies }));
+  const installed = Object.keys({ ...dependencies, ...devDependencies }).filter((each) => !spared.has(each));
+  const all = [...installed, ...spared];
   return {
-    declared: new Set([...Object.keys(all), ...(name === undefined ? [] : [name])]),
+    dependencies: new Set(all),
+    declared: new Set([...all, ...Object.keys(engines ?? {}), ...(name === undefined ? [] : [name])]),
     installed: new Set(installed),
+    imports: new Set(Object.keys(imports ?? {})),
   };
 }

@@ -1,17 +1,17 @@
-import { builtinModules } from "node:module";
+import { builtinModules, isBuiltin } from "node:module";
 import type { ChangedFile } from "../../../check.ts";
 import { closestPackage } from "../closestPackage.ts";
 import type { Ecosystem, ImportResult } from "../ecosystem.ts";
 import type { WorkspaceTree } from "../workspaceTree.ts";
-import { isAlias } from "./aliases.ts";
+import { fits, isAlias } from "./aliases.ts";
 import { importsIn } from "./imports.ts";
-import { isInstalled, type Level, levelsAbove, typesOf, within } from "./level.ts";
+import { goesToRoot, isInstalled, type Level, levelsAbove, typesOf, within } from "./level.ts";
 import { readManifest } from "./manifest.ts";
 import { popularNpm } from "./popular.ts";
 import { checkRelative } from "./relative.ts";
 import { workspaceNames } from "./workspaces.ts";
 
-const builtins = new Set(builtinModules);
+const builtins = new Set(builtinModules.map((name) => (name.startsWith("node:") ? name : `node:${name}`)));
 /** The npm documentation, "package-name-guidelines", with the capital letters that old packages have. */
 const packageName = /^(?:@[\w.~-]+\/)?[A-Za-z\d~-][\w.~-]*/;
 /** Scopes by which site builders name what they make themselves. */
@@ -21,26 +21,50 @@ export const npm: Ecosystem = {
   languages: ["javascript", "javascriptreact", "typescript", "typescriptreact"],
   importsIn,
   async checkImport(name, file, tree) {
-    if (name.startsWith(".")) {
-      return checkRelative(name, file, tree);
+    if (isBuiltin(name)) {
+      return "there";
     }
-    return checkPackage(name, file, tree);
+    if (name.startsWith("node:")) {
+      return unknownBuiltin(name);
+    }
+    if (name.startsWith("#")) {
+      return checkOwnName(name, file, tree);
+    }
+    return name.startsWith(".") ? checkRelative(name, file, tree) : checkPackage(name, file, tree);
   },
   declarations: {
     declaredIn(path, text) {
       const manifest = /(?:^|\/)package\.json$/.test(path) ? readManifest(text) : undefined;
-      return manifest && [...manifest.declared];
+      return manifest && [...manifest.dependencies];
     },
     popular: popularNpm,
   },
 };
 
-async function checkPackage(specifier: string, file: ChangedFile, tree: WorkspaceTree): Promise<ImportResult> {
-  const name = packageName.exec(specifier)?.[0];
-  if (specifier.startsWith("node:") || builtins.has(name ?? specifier)) {
+/** A newer Node.js may have modules that this one has not; a slip is none of them. */
+function unknownBuiltin(name: string): ImportResult {
+  const closest = closestPackage(name, builtins);
+  return closest === undefined
+    ? { kind: "unknownBuiltin", name, severity: "doubt" }
+    : { kind: "unknownBuiltin", name, closest, severity: "problem" };
+}
+
+/** Where a package names its own files, a name that is none of them is wrong, unless a build knows it. */
+async function checkOwnName(name: string, file: ChangedFile, tree: WorkspaceTree): Promise<ImportResult> {
+  const levels = await levelsAbove(file.path, tree);
+  const imports = levels.find(({ manifest, isUnclear }) => manifest !== undefined || isUnclear)?.manifest?.imports;
+  if (imports?.has(name)) {
     return "there";
   }
-  // Such as `virtual:pages`, `#app`, `@/cart`, `$lib/cart`: names that a build or a runtime resolves.
+  const isNamed = imports === undefined || imports.size === 0 || [...imports].some((pattern) => fits(name, pattern));
+  return isNamed || (await isAlias(name, levels, tree))
+    ? "unknown"
+    : { kind: "unresolvedImport", name, severity: "doubt" };
+}
+
+async function checkPackage(specifier: string, file: ChangedFile, tree: WorkspaceTree): Promise<ImportResult> {
+  const name = packageName.exec(specifier)?.[0];
+  // Such as `virtual:pages`, `@/cart`, `$lib/cart`: names that a build or a runtime resolves.
   if (name === undefined || /[:!]/.test(specifier) || madeByBuilds.test(specifier)) {
     return "unknown";
   }
@@ -84,6 +108,9 @@ async function checkUndeclared(
   }
   const installed = await isInstalled(name, levels, tree);
   const closest = installed === true ? undefined : closestPackage(name, await knownNames(levels, members, tree));
+  if (closest === undefined && !(await goesToRoot(levels, tree))) {
+    return "unknown";
+  }
   return {
     kind: "packageNotDeclared",
     name,

@@ -40,15 +40,12 @@ export async function checkRelative(name: string, file: ChangedFile, tree: Works
 function stands(entry: string, base: string): boolean {
   const has = entry.toLowerCase();
   const wants = base.toLowerCase();
-  const stem = /^(.+)\.([cm]?)jsx?$/.exec(wants);
+  const [, stem, kind = ""] = /^(.+)\.([cm]?)[jt]sx?$/.exec(wants) ?? [];
+  const sources = [`${stem}.${kind}ts`, `${stem}.${kind}tsx`, `${stem}.d.${kind}ts`];
   return (
     has === wants ||
     has === `${wants}/` ||
     (has.startsWith(wants) && endings.test(has.slice(wants.length))) ||
-    (stem !== null && new RegExp(`^(?:\\.d)?\\.${stem[2]}tsx?$|^\\.vue$`).test(withoutStart(has, stem[1]!) ?? ""))
+    sources.includes(has)
   );
-}
-
-function withoutStart(text: string, start: string): string | undefined {
-  return text.startsWith(start) ? text.slice(start.length) : undefined;
 }

@@ -53,10 +53,14 @@ telegram python-telegram-bot
 umap umap-learn
 usb pyusb
 websocket websocket-client
+pywintypes pywin32
 win32api pywin32
 win32com pywin32
 win32con pywin32
+win32event pywin32
+win32file pywin32
 win32gui pywin32
+win32pipe pywin32
 wx wxPython
 Xlib python-xlib
 yaml PyYAML

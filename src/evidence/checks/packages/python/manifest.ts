@@ -44,6 +44,13 @@ export function declaredIn(name: string, text: string): readonly string[] | unde
   return /\.(?:txt|in)$/.test(name) ? readRequirements(text) : wordsOf(text);
 }
 
+/** Those of them that an install has to bring, wherever it runs and whatever is asked for. */
+export function requiredIn(name: string, text: string): readonly string[] {
+  const { data } = name === "pyproject.toml" ? pyproject.safeParse(parseToml(text)) : { data: undefined };
+  const lines = /\.(?:txt|in)$/.test(name) ? text.split("\n") : (data?.project?.dependencies ?? []);
+  return lines.filter((line) => !line.includes(";")).flatMap((line) => nameIn(line).map(normalized));
+}
+
 /** Reads what `project` (PEP 621), `dependency-groups` (PEP 735), Poetry, PDM and uv say. */
 function readPyproject(text: string): readonly string[] | undefined {
   const parsed = pyproject.safeParse(parseToml(text));

@@ -21,26 +21,30 @@ export async function checkRelative(name: string, file: ChangedFile, tree: Works
 }
 
 /**
- * Whether a module of the project itself is there, below any folder above the file; `undefined` where the project has no module of
- * that name at all.
+ * Whether a module of the project itself is there, below any folder above the file; `undefined` where the project has no such module
+ * and no package that it would have to be in. Modules are looked up from folders that are no packages; a folder without Python files
+ * may be called like any distribution.
  */
 export async function checkLocal(
   name: string,
   file: ChangedFile,
   tree: WorkspaceTree,
 ): Promise<ImportResult | undefined> {
-  const parts = name.split(".");
-  const folders = foldersAbove(file.path).flatMap((folder) => roots.map((root) => pathFrom(folder, root)!));
-  const results: (boolean | undefined)[] = [];
-  for (const folder of folders) {
-    if (await walk(folder, parts.slice(0, 1), tree)) {
-      results.push(await walk(folder, parts, tree));
+  const [top = "", ...rest] = name.split(".");
+  let isMissing = false;
+  for (const folder of foldersAbove(file.path).flatMap((above) => roots.map((root) => pathFrom(above, root)!))) {
+    const found = await walk(folder, [top, ...rest], tree);
+    if (found) {
+      return "there";
     }
+    const isPackage = (await tree.entriesOf(pathFrom(folder, top)!))?.has("__init__.py");
+    const isInPackage = (await tree.entriesOf(folder))?.has("__init__.py");
+    if (isPackage && !isInPackage && found === undefined) {
+      return "unknown";
+    }
+    isMissing ||= isPackage === true && !isInPackage;
   }
-  if (results.length === 0) {
-    return undefined;
-  }
-  return toResult(results.includes(true) ? true : results.includes(undefined) ? undefined : false, name);
+  return isMissing ? toResult(false, name) : undefined;
 }
 
 function toResult(found: boolean | undefined, name: string): ImportResult {

@@ -6,10 +6,13 @@ import { foldersAbove, pathFrom, type WorkspaceTree } from "../workspaceTree.ts"
 import { brings, knownModules, normalized } from "./distributions.ts";
 import { environmentOf } from "./environment.ts";
 import { importsIn } from "./imports.ts";
-import { declaredIn, manifestName } from "./manifest.ts";
+import { declaredIn, manifestName, requiredIn } from "./manifest.ts";
 import { checkLocal, checkRelative } from "./modules.ts";
 import { popularPython } from "./popular.ts";
 import { standardPython } from "./standard.ts";
+
+/** What comes with an installer, or with the standard library on some systems: nobody declares it. */
+const isEverywhere = /^(?:_.*|setuptools|pkg_resources|pip|wheel)$/;
 
 export const python: Ecosystem = {
   languages: ["python"],
@@ -19,10 +22,11 @@ export const python: Ecosystem = {
     if (top === "") {
       return checkRelative(name, file, tree);
     }
-    if (standardPython.has(top) || top.startsWith("__")) {
+    if (standardPython.has(top) || top === "__future__") {
       return "there";
     }
-    return (await checkLocal(name, file, tree)) ?? checkModule(name, file, tree);
+    const local = await checkLocal(name, file, tree);
+    return local ?? (isEverywhere.test(top) ? "unknown" : checkModule(name, file, tree));
   },
   declarations: {
     declaredIn(path, text) {
@@ -47,7 +51,7 @@ async function checkModule(name: string, file: ChangedFile, tree: WorkspaceTree)
   const [bringing, manifest] = [...declared].find(([each]) => brings(each, name)) ?? [];
   if (bringing !== undefined && manifest !== undefined) {
     const isMissing = installed === false && environment?.hasDistribution(bringing) === false;
-    return isMissing && !tree.isChanged(manifest)
+    return isMissing && (await isExpected(bringing, manifest, tree))
       ? { kind: "packageNotInstalled", name: bringing, manifest, severity: "doubt" }
       : "there";
   }
@@ -66,6 +70,12 @@ async function checkModule(name: string, file: ChangedFile, tree: WorkspaceTree)
     ...(closest === undefined ? {} : { closest }),
     severity: isCertain ? "problem" : "doubt",
   };
+}
+
+/** What is declared just now, or for some uses or systems alone, may be missing. */
+async function isExpected(distribution: string, manifest: string, tree: WorkspaceTree): Promise<boolean> {
+  const text = tree.isChanged(manifest) ? undefined : await tree.readText(manifest);
+  return requiredIn(posix.basename(manifest), text ?? "").includes(distribution);
 }
 
 /**
