@@ -189,6 +189,31 @@ describe("what the editor knows", () => {
     assert.equal(await knowledge.lineCount("../../absent.ts", never), undefined);
   });
 
+  it("reads a file by its path", async () => {
+    assert.match((await knowledge.readText("package.json")) ?? "", /"name": "small-shop"/);
+  });
+
+  it("knows that there is no such file to read", async () => {
+    assert.equal(await knowledge.readText("src/basket.ts"), null);
+  });
+
+  it("knows what a folder holds", async () => {
+    const entries = (await knowledge.entriesOf("")) ?? [];
+    assert.deepEqual(
+      ["package.json", "src/", "test/"].filter((entry) => !entries.includes(entry)),
+      [],
+    );
+  });
+
+  it("knows that there is no such folder, and that a file is none", async () => {
+    assert.equal(await knowledge.entriesOf("src/basket"), null);
+    assert.equal(await knowledge.entriesOf("package.json"), null);
+  });
+
+  it("looks into no folder outside the workspace", async () => {
+    assert.equal(await knowledge.entriesOf("../.."), undefined);
+  });
+
   describe("of files with rules of their own", () => {
     const made = { ".env": "KEY=1\n", "AGENTS.md": "Write plainly.\n", ".github/instructions/deep/one.md": "One.\n" };
 
@@ -211,6 +236,10 @@ describe("what the editor knows", () => {
 
     it("says nothing of the lines of a file that may hold secrets", async () => {
       assert.equal(await knowledge.lineCount(".env", never), undefined);
+    });
+
+    it("says nothing of the text of a file that may hold secrets", async () => {
+      assert.equal(await knowledge.readText(".env"), undefined);
     });
 
     it("reads the repository's instructions", async () => {

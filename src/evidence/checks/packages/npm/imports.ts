@@ -9,7 +9,7 @@ const trying = /\btry\s*\{[^}]*$/;
 /** A bundle that gives its modules a `require` of their own: its names are the bundle's. */
 const ownRequire = /\bfunction\s*\w*\(\s*require\s*,/;
 /** Characters in front of a name that are looked at: comments may stand between. */
-const reach = 200;
+const reach = 500;
 
 /**
  * The modules that JavaScript or TypeScript names in `import`, `export ... from`, `import()`, `require()` and types like
