@@ -78,7 +78,9 @@ describe("the checks for a subject", () => {
   it("are of the files and the answer for a proposal without prose", () => {
     assert.deepEqual(ids(checksFor(subject({ files: [changed(" a\n+b")] }), syntax)), [
       "syntax",
+      "removed",
       "unsafe",
+      "secrets",
       "packages",
       "answer",
       "invisible",
