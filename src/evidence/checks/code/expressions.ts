@@ -33,10 +33,10 @@ function areTyped(code: string, args: readonly Span[]): boolean {
   return args.some(({ start, end }) => /^\s*(?:\.\.\.)?[\w$]+\??\s*:/.test(code.slice(start, end)));
 }
 
-/** The place of the bracket that closes the one at `open`. */
-export function closingBracket(code: string, open: number): number | undefined {
+/** The place of the bracket that closes the one at `open`, at most `longest` characters behind it. */
+export function closingBracket(code: string, open: number, longest = longestGroup): number | undefined {
   const expected: string[] = [];
-  for (let at = open; at < code.length && at < open + longestGroup; at++) {
+  for (let at = open; at < code.length && at < open + longest; at++) {
     const character = code[at]!;
     const closer = closers[character];
     if (closer !== undefined) {

@@ -74,7 +74,7 @@ function* scriptExports({ code, text }: Code): Iterable<readonly [string, number
   yield* named(code, commonMember);
   for (const { index, 0: whole } of code.matchAll(commonList)) {
     const open = index + whole.length - 1;
-    const list = code.slice(open + 1, closingBracket(code, open) ?? open);
+    const list = code.slice(open + 1, closingBracket(code, open, code.length) ?? open);
     yield* listed(flat(list), open + 1, [/^(?!\.\.\.)(?:async\s+)?([\w$]+)\s*(?:$|[,:(])/]);
   }
 }

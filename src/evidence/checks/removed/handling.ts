@@ -1,4 +1,5 @@
 import { closingBracket } from "../code/expressions.ts";
+import { functionHead } from "../code/functionHead.ts";
 import type { Code, Span } from "../code/readCode.ts";
 
 export type HandlingKind = "catch" | "finally" | "errorCheck" | "unwrap" | "guard";
@@ -7,8 +8,9 @@ export type HandlingKind = "catch" | "finally" | "errorCheck" | "unwrap" | "guar
 export interface Handling {
   readonly kind: HandlingKind;
   readonly start: number;
-  /** Lines, or the end of the expression, that stay where only the handling goes; without white space. */
+  /** What stays where only the handling goes, without white space: lines of a block, or an expression. */
   readonly guarded: readonly string[];
+  readonly isBlock: boolean;
 }
 
 /** What deals with errors in a file. */
@@ -41,7 +43,7 @@ function* bracedTries(code: Code): Iterable<Handling> {
         break;
       }
       const start = close + 1 + next[0].search(/\S/);
-      yield { kind: next[1] as "catch" | "finally", start, guarded };
+      yield { kind: next[1] as "catch" | "finally", start, guarded, isBlock: true };
       close = closingBracket(code.code, close + next[0].length);
     }
   }
@@ -58,7 +60,8 @@ function* indentedTries({ code, text }: Code): Iterable<Handling> {
       const guarded = says.slice(first + 1, at).flatMap(keysOf);
       for (let part = partAt(lines, at, depth); part !== undefined; part = partAt(lines, at, depth)) {
         if (part !== "else") {
-          yield { kind: part === "except" ? "catch" : "finally", start: starts[at]! + depth, guarded };
+          const kind = part === "except" ? "catch" : "finally";
+          yield { kind, start: starts[at]! + depth, guarded, isBlock: true };
         }
         at = blockEnd(lines, at, depth);
       }
@@ -80,7 +83,11 @@ function partAt(lines: readonly string[], at: number, depth: number): string | u
 
 function* promiseCatches({ code, text }: Code): Iterable<Handling> {
   for (const { index } of code.matchAll(/\.catch\s*\(/g)) {
-    yield { kind: "catch", start: index, guarded: [receiverAt(text, index)] };
+    const receiver = receiverAt(text, index).replace(/\?$/, "");
+    // `Effect.catch(...)` is a function of a module.
+    if (!/^\W*(?:return)?[A-Z]\w*$/.test(receiver)) {
+      yield { kind: "catch", start: index, guarded: [receiver], isBlock: false };
+    }
   }
 }
 
@@ -90,34 +97,17 @@ function receiverAt(text: string, place: number): string {
   return bare(behind.slice(behind.lastIndexOf("\n") + 1));
 }
 
-/** `if (...) throw`, on one line or two; known by the function it stands in, and by what it throws. */
+/** `if (...) throw`, on one line or two; known by the head of the function it stands in, and by what it throws. */
 function* guards(code: Code, thrower: RegExp): Iterable<Handling> {
   for (const { index } of code.code.matchAll(thrower)) {
     const behind = code.code.slice(Math.max(0, index - 400), index);
     const condition = /(?:^|[\n;{}\s])(?:if|unless)\b([^\n;{}]*)(?:\{|:|\))\s*$/.exec(behind);
-    const head = condition === null ? undefined : headAbove(code.code, index);
+    const head = condition === null ? undefined : functionHead(code, index);
     if (head !== undefined) {
-      yield { kind: "guard", start: index, guarded: [head, bare(/[^\n]*/.exec(code.text.slice(index))?.[0] ?? "")] };
+      const thrown = bare(/[^\n]*/.exec(code.text.slice(index))?.[0] ?? "");
+      yield { kind: "guard", start: index, guarded: [head, thrown], isBlock: false };
     }
   }
-}
-
-const functionName =
-  /\b(?:function|def|fn|func|fun)\s+(?:\([^)]*\)\s*)?(\w+)|\b(?:const|let)\s+(\w+)\s*=\s*(?:async\s*)?(?:\(|function|\w+\s*=>)/;
-
-/** The name of the function whose head stands closest above a place. */
-function headAbove(code: string, place: number): string | undefined {
-  for (const line of code
-    .slice(Math.max(0, place - 3_000), place)
-    .split("\n")
-    .reverse()) {
-    const found = functionName.exec(line);
-    const name = found?.[1] ?? found?.[2];
-    if (name !== undefined) {
-      return name;
-    }
-  }
-  return undefined;
 }
 
 function* errorChecks({ code, text }: Code): Iterable<Handling> {
@@ -129,13 +119,14 @@ function* errorChecks({ code, text }: Code): Iterable<Handling> {
       kind: "errorCheck",
       start: index + whole.lastIndexOf("if"),
       guarded: [bare(text.slice(at, at + call.length))],
+      isBlock: false,
     };
   }
 }
 
 function* questionMarks({ code, text }: Code): Iterable<Handling> {
   for (const { index } of code.matchAll(/(?<=[)\w\]])\?(?=\s*[;.)\n,}])/g)) {
-    yield { kind: "unwrap", start: index, guarded: [receiverAt(text, index)] };
+    yield { kind: "unwrap", start: index, guarded: [receiverAt(text, index)], isBlock: false };
   }
 }
 

@@ -27,7 +27,13 @@ export function readFileOf(file: ChangedFile): ReadFile | undefined {
     return undefined;
   }
   const read = (text: string) => ({ code: readCode(text, family), lineOf: lineFinder(text), lines: linesOf(text) });
-  return { path: file.path, before: read(file.before ?? ""), after: read(file.after ?? ""), hunks: hunksOf(file) };
+  const [before, after] = [read(file.before ?? ""), read(file.after ?? "")];
+  const all = { start: 0, count: before.lines.length };
+  const hunks =
+    file.after === undefined
+      ? file.hunks.slice(0, 1).map(({ id }) => ({ id, before: all, after: { start: 0, count: 0 } }))
+      : hunksOf(file);
+  return { path: file.path, before, after, hunks };
 }
 
 /** The hunk that takes away what stands at a place of the text before. */
@@ -43,10 +49,8 @@ export function hunkBringing({ after, hunks }: ReadFile, place: number): HunkSpa
 }
 
 /** Where a hunk's old lines stood. */
-export function placeOf({ path, after }: ReadFile, hunk: HunkSpans | undefined): FindingPlace {
-  return hunk === undefined
-    ? { path }
-    : { hunk: hunk.id, path, line: Math.min(hunk.after.start, Math.max(0, after.lines.length - 1)) };
+export function placeOf({ path, after }: ReadFile, hunk: HunkSpans): FindingPlace {
+  return { hunk: hunk.id, path, line: Math.min(hunk.after.start, Math.max(0, after.lines.length - 1)) };
 }
 
 /** How often each of some things stands there. */

@@ -20,10 +20,11 @@ export function removedExports(files: readonly ReadFile[]): readonly Finding[] {
 }
 
 function inFile({ file, before, after }: BeforeAndAfter, begun: ReadonlySet<string>): readonly Finding[] {
-  const byHunk = new Map<HunkSpans | undefined, string[]>();
+  const byHunk = new Map<HunkSpans, string[]>();
   for (const [name, place] of [...before].sort(([, one], [, other]) => one - other)) {
-    if (!after.has(name) && !begun.has(name) && !stillGiven(file.after.code, name)) {
-      const hunk = hunkTaking(file, place);
+    // What stands outside of hunks stands there still; a quote that a hunk opens may have hidden it.
+    const hunk = hunkTaking(file, place);
+    if (hunk !== undefined && !after.has(name) && !begun.has(name) && !stillGiven(file.after.code, name)) {
       byHunk.set(hunk, [...(byHunk.get(hunk) ?? []), name]);
     }
   }
@@ -37,12 +38,12 @@ function inFile({ file, before, after }: BeforeAndAfter, begun: ReadonlySet<stri
 /** The name that alone is new in a line which is otherwise as it was. */
 function newName(
   { before: { lines: olds }, after: { lines: news } }: ReadFile,
-  hunk: HunkSpans | undefined,
+  hunk: HunkSpans,
   name: string,
   { before, after }: Pick<BeforeAndAfter, "before" | "after">,
 ): string | undefined {
   const added = [...after.keys()].filter((each) => !before.has(each));
-  if (hunk === undefined || added.length !== 1) {
+  if (added.length !== 1) {
     return undefined;
   }
   const marked = (lines: readonly string[], { start, count }: HunkSpans["before"], word: string) =>

@@ -44,7 +44,7 @@ function* inFile(file: ReadFile, texts: Texts): Iterable<Finding> {
     const taken = before.filter(({ start }) => hunkTaking(file, start) === hunk);
     for (const [what, old] of Map.groupBy(taken, ({ kind }) => kind)) {
       const brought = after.filter(({ kind, start }) => kind === what && hunkBringing(file, start) === hunk);
-      const gone = old.filter((each) => isGone(each, before, after, file, hunk, texts));
+      const gone = old.filter((each) => isGone(each, file, hunk, texts));
       if (brought.length < old.length && gone[0] !== undefined) {
         const code = (file.before.lines[file.before.lineOf(gone[0].start)] ?? "").trim().slice(0, 80);
         yield { kind: "handlingRemoved", what, code, severity: "doubt", place: placeOf(file, hunk) };
@@ -53,39 +53,24 @@ function* inFile(file: ReadFile, texts: Texts): Iterable<Finding> {
   }
 }
 
-function isGone(
-  { kind, guarded }: Handling,
-  before: readonly Handling[],
-  after: readonly Handling[],
-  file: ReadFile,
-  hunk: HunkSpans,
-  texts: Texts,
-): boolean {
-  const [key = ""] = guarded;
+function isGone(each: Handling, file: ReadFile, hunk: HunkSpans, texts: Texts): boolean {
+  const { kind, guarded, isBlock } = each;
+  const [key = "", thrown = ""] = guarded;
+  const isKept = isBlock ? shareLeft(guarded, texts) >= leastLeft : isLeft(key, texts);
+  if (kind === "unwrap") {
+    return [".unwrap()", ".expect("].some((end) => timesIn(texts.after, key + end) > timesIn(texts.before, key + end));
+  }
+  if (!isKept || !isLess(each, texts)) {
+    return false;
+  }
   switch (kind) {
     case "catch":
+    case "errorCheck":
+      return isBlock || key.length > 3;
     case "finally":
-      if (kind === "finally" && countOf(kind, texts.handlingAfter) >= countOf(kind, texts.handlingBefore)) {
-        return false;
-      }
-      return guarded.length === 1 && !isLine(key, texts)
-        ? key.length > 3 && isLeft(key, texts) && !isHandled(kind, guarded, texts)
-        : shareLeft(guarded, texts) >= leastLeft && !isHandled(kind, guarded, texts);
-    case "errorCheck": {
-      const count = (handling: readonly Handling[]) => handling.filter((each) => each.guarded[0] === key).length;
-      return isLeft(key, texts) && count(texts.handlingAfter) < count(before);
-    }
-    case "unwrap":
-      return [".unwrap()", ".expect("].some(
-        (end) => timesIn(texts.after, key + end) > timesIn(texts.before, key + end),
-      );
-    case "guard": {
-      const [head = "", thrown = ""] = guarded;
-      const count = (handling: readonly Handling[]) =>
-        handling.filter((each) => each.kind === "guard" && each.guarded[0] === head).length;
-      const isFunctionKept = new RegExp(`\\b${head}\\b`).test(file.after.code.code);
-      return isFunctionKept && count(after) < count(before) && !isLeft(thrown, texts) && !callsAnew(file, hunk);
-    }
+      return countOf(kind, texts.handlingAfter) < countOf(kind, texts.handlingBefore);
+    case "guard":
+      return !isLeft(thrown, texts) && !callsAnew(file, hunk);
   }
 }
 
@@ -95,10 +80,6 @@ function callsAnew({ before, after }: ReadFile, hunk: HunkSpans): boolean {
     code.code.split("\n").slice(start, start + count);
   const known = new Set(linesIn(before, hunk.before).map(bare));
   return linesIn(after, hunk.after).some((line) => !known.has(bare(line)) && otherGuard.test(line));
-}
-
-function isLine(key: string, { linesBefore }: Texts): boolean {
-  return linesBefore.has(key);
 }
 
 /** Whether a piece of code stands there as often as before: where less of it is left, it went with its handling. */
@@ -111,12 +92,13 @@ function shareLeft(keys: readonly string[], { linesBefore, linesAfter }: Texts):
   return keys.length === 0 ? 0 : left.length / keys.length;
 }
 
-/** Whether something deals with the same code's errors still, be it in another form. */
-function isHandled(kind: Handling["kind"], guarded: readonly string[], { handlingAfter }: Texts): boolean {
-  return handlingAfter.some((other) => {
+/** Whether less deals with the same code's errors than before, be it in another form. */
+function isLess({ kind, guarded }: Handling, { handlingBefore, handlingAfter }: Texts): boolean {
+  const isSame = (other: Handling) => {
     const shared = guarded.filter((key) => other.guarded.some((each) => each.includes(key) || key.includes(each)));
     return other.kind === kind && shared.length >= leastLeft * guarded.length;
-  });
+  };
+  return handlingAfter.filter(isSame).length < handlingBefore.filter(isSame).length;
 }
 
 function countOf(kind: Handling["kind"], handling: readonly Handling[]): number {

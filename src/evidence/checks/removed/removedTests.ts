@@ -22,10 +22,10 @@ function* goneIn(file: ReadFile, { before, after }: Counts): Iterable<Finding> {
   const gone = testsIn(file.before.code).filter(({ name }) => isFewer(name, before, after));
   for (const [hunk, tests] of Map.groupBy(gone, ({ start }) => hunkTaking(file, start))) {
     const come = testsIn(file.after.code).filter(
-      ({ name, start }) => isFewer(name, after, before) && hunk !== undefined && hunkBringing(file, start) === hunk,
+      ({ name, start }) => isFewer(name, after, before) && hunkBringing(file, start) === hunk,
     );
     const count = tests.length - come.length;
-    if (count > 0) {
+    if (hunk !== undefined && count > 0) {
       const names = tests.map(({ name }) => name);
       yield { kind: "testsRemoved", count, names, severity: "doubt", place: placeOf(file, hunk) };
     }
@@ -46,41 +46,40 @@ function* skippedIn(file: ReadFile): Iterable<Finding> {
 
 /** Assertions that are gone where none came, in tests that stay. */
 function* weakenedIn(file: ReadFile, files: readonly ReadFile[], tests: Counts): Iterable<Finding> {
-  const named = testsIn(file.before.code);
-  if (named.length === 0) {
+  const kept = testsIn(file.before.code).filter(({ name }) => !isFewer(name, tests.before, tests.after));
+  if (kept.length === 0) {
     return;
   }
-  const before = counted(files.flatMap((each) => assertionsOf(each.before, all(each.before.lines))));
-  const after = counted(files.flatMap((each) => assertionsOf(each.after, all(each.after.lines))));
+  const { lineOf } = file.before;
+  const isInTest = (line: number) => kept.some(({ start, end }) => line >= lineOf(start) && line <= lineOf(end));
+  const keysOf = (text: ReadFile["before"]) => assertionsOf(text, { start: 0, count: text.lines.length }).map(keyOf);
+  const before = counted(files.flatMap((each) => keysOf(each.before)));
+  const after = counted(files.flatMap((each) => keysOf(each.after)));
   for (const hunk of file.hunks) {
-    const gone = assertionsOf(file.before, hunk.before).filter((each) => isFewer(each, before, after));
-    const came = assertionsOf(file.after, hunk.after).filter((each) => isFewer(each, after, before));
-    const isTestKept = testsAround(named, file, hunk).every((name) => !isFewer(name, tests.before, tests.after));
-    if (gone.length > 0 && came.length === 0 && isTestKept) {
+    const old = assertionsOf(file.before, hunk.before);
+    const gone = old.filter(({ key, line }) => isFewer(key, before, after) && isInTest(line));
+    const came = assertionsOf(file.after, hunk.after).filter(({ key }) => isFewer(key, after, before));
+    if (gone.length > 0 && came.length === 0) {
       yield { kind: "assertionsRemoved", count: gone.length, severity: "doubt", place: placeOf(file, hunk) };
     }
   }
 }
 
-function all(lines: readonly string[]): HunkSpans["before"] {
-  return { start: 0, count: lines.length };
+interface Assertion {
+  /** The line without its white space. */
+  readonly key: string;
+  readonly line: number;
 }
 
-/** The lines that say what must hold, without their white space. */
-function assertionsOf({ code }: ReadFile["before"], { start, count }: HunkSpans["before"]): readonly string[] {
-  const says = code.text.split("\n").slice(start, start + count);
-  const codes = code.code.split("\n").slice(start, start + count);
-  return says.filter((_, index) => isAssertion(codes[index] ?? "", code.family)).map(bare);
+function keyOf({ key }: Assertion): string {
+  return key;
 }
 
-/** The test that a hunk's old lines begin in, and those that begin in them. */
-function testsAround(
-  tests: readonly { readonly name: string; readonly start: number }[],
-  { before }: ReadFile,
-  hunk: HunkSpans,
-): readonly string[] {
-  const placed = tests.map(({ name, start }) => ({ name, line: before.lineOf(start) }));
-  const above = placed.filter(({ line }) => line < hunk.before.start).at(-1);
-  const within = placed.filter(({ line }) => line >= hunk.before.start && line < hunk.before.start + hunk.before.count);
-  return [...(above === undefined ? [] : [above]), ...within].map(({ name }) => name);
+/** The lines that say what must hold. */
+function assertionsOf({ code }: ReadFile["before"], { start, count }: HunkSpans["before"]): readonly Assertion[] {
+  const says = code.text.split("\n");
+  const lines = code.code.split("\n").slice(start, start + count);
+  return lines.flatMap((line, index) =>
+    isAssertion(line, code.family) ? [{ key: bare(says[start + index] ?? ""), line: start + index }] : [],
+  );
 }

@@ -1,10 +1,9 @@
 import { callsOf, closingBracket } from "../code/expressions.ts";
-import type { Code } from "../code/readCode.ts";
+import type { Code, Span } from "../code/readCode.ts";
 
-/** A test, by its name and the place where it begins. */
-export interface Test {
+/** A test, by its name and the places where it begins and ends. */
+export interface Test extends Span {
   readonly name: string;
-  readonly start: number;
 }
 
 const scriptTest = /(?<![\w$.])(?:it|test|specify|Deno\.test|xit|xtest|fit)(?:\.\w+)*\s*\(/g;
@@ -24,16 +23,26 @@ export function testsIn(code: Code): readonly Test[] {
   }
   if (code.family === "ruby") {
     return [...code.code.matchAll(rubyTest)].flatMap(({ index, 0: { length } }) =>
-      testNamed(code, index, index + length),
+      testNamed(code, { start: index, end: indentedEnd(code, index) }, index + length),
     );
   }
   const pattern = functions[code.family];
   return pattern === undefined
     ? []
-    : [...code.code.matchAll(pattern)].map(({ index, 0: whole, 1: name = "" }) => ({
-        name,
-        start: index + whole.lastIndexOf(name),
-      }));
+    : [...code.code.matchAll(pattern)].map(({ index, 0: whole, 1: name = "" }) => {
+        const start = index + whole.lastIndexOf(name);
+        const open = code.family === "python" ? -1 : code.code.indexOf("{", start);
+        const close = open < 0 ? undefined : closingBracket(code.code, open);
+        return { name, start, end: close ?? indentedEnd(code, start) };
+      });
+}
+
+/** Where the lines end that are deeper than the one of a place. */
+function indentedEnd({ code }: Code, place: number): number {
+  const start = code.lastIndexOf("\n", place - 1) + 1;
+  const depth = /^[ \t]*/.exec(code.slice(start, place + 1))?.[0].length ?? 0;
+  const next = code.slice(place).search(new RegExp(`\\n[ \\t]{0,${depth}}[^\\s]`));
+  return next < 0 ? code.length : place + next;
 }
 
 function scriptTests(code: Code): readonly Test[] {
@@ -42,16 +51,16 @@ function scriptTests(code: Code): readonly Test[] {
     if (table !== null) {
       // `it.each(rows)("name", run)`
       const close = closingBracket(code.code, end + table[0].length - 1);
-      return close === undefined ? [] : testNamed(code, start, end + table[0].length);
+      return close === undefined ? [] : testNamed(code, { start, end: close }, end + table[0].length);
     }
-    return args.length >= 2 && args[0] !== undefined ? testNamed(code, start, args[0].start) : [];
+    return args.length >= 2 && args[0] !== undefined ? testNamed(code, { start, end }, args[0].start) : [];
   });
 }
 
-function testNamed({ text, strings }: Code, start: number, from: number): readonly Test[] {
+function testNamed({ text, strings }: Code, { start, end }: Span, from: number): readonly Test[] {
   const quote = from + (/^\s*/.exec(text.slice(from, from + 200))?.[0].length ?? 0);
   const name = strings.find((string) => string.start === quote);
-  return name === undefined ? [] : [{ name: text.slice(name.start + 1, name.end - 1), start }];
+  return name === undefined ? [] : [{ name: text.slice(name.start + 1, name.end - 1), start, end }];
 }
 
 const skips: Partial<Record<Code["family"], RegExp>> = {

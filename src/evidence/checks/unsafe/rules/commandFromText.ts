@@ -5,7 +5,7 @@ import { codeOf, type Rule, textOf } from "../rule.ts";
 
 const callees: Partial<Record<Family, RegExp>> = {
   javascript:
-    /(?<![\w$.])(?:(?:child_process|childProcess|cp)\.)?(?:exec|execSync|execAsync|execPromise|spawn|spawnSync|execFile|execFileSync)\s*\(/g,
+    /(?<![\w$.])(?:(?:[\w$]+|require\s*\([^()]*\))\.)?(?:exec|execSync|execAsync|execPromise|spawn|spawnSync|execFile|execFileSync)\s*\(/g,
   python:
     /\bos\.(?:system|popen)\s*\(|\bsubprocess\.(?:run|call|check_call|check_output|Popen|getoutput|getstatusoutput)\s*\(|\basyncio\.create_subprocess_shell\s*\(/g,
   go: /\bexec\.Command(?:Context)?\s*\(/g,
@@ -34,17 +34,26 @@ export const commandFromText: Rule = {
   },
 };
 
+/** Whether what a call is made on runs programs: `exec` is a regular expression's too. */
+function isOfProcesses(call: string, { text }: Code): boolean {
+  const receiver = /^(require\s*\([^()]*\)|[\w$]+)\.\w+\s*\(/.exec(call)?.[1];
+  if (receiver === undefined) {
+    return /child_process/.test(text);
+  }
+  const imported =
+    /\b(?:const|let|var|import)\s+(?:\*\s+as\s+)?([\w$]+)\s*(?:=\s*require\s*\(|from)\s*["'](?:node:)?child_process["']/g;
+  return /child_?process/i.test(receiver) || [...text.matchAll(imported)].some(([, name]) => name === receiver);
+}
+
 /** The argument that a shell would run; `undefined` where none would, or where the name may mean something else. */
 function commandOf(call: Call, code: Code): Span | undefined {
-  const name = codeOf(code, call).slice(0, codeOf(code, call).indexOf("("));
   const whole = textOf(code, call);
+  const name = code.text.slice(call.start, (call.args[0]?.start ?? call.end) - 1);
   switch (code.family) {
     case "javascript": {
-      // `exec` is a regular expression's too.
-      const isProcess = /child_process|execa|shelljs/.test(code.text) || /\.\s*exec|Sync/.test(name);
       const isShell =
         /^(?:.*\.)?exec(?:Sync|Async|Promise)?\s*$/.test(name) || /\bshell\s*:\s*(?:true|["'`])/.test(whole);
-      return isProcess && isShell ? call.args[0] : undefined;
+      return isOfProcesses(whole, code) && isShell ? call.args[0] : undefined;
     }
     case "python":
       return /subprocess\.(?!get)/.test(name) && !/\bshell\s*=\s*True/.test(whole) ? undefined : call.args[0];
