@@ -1,6 +1,6 @@
 import type { ChangedFile, FindingPlace } from "../../check.ts";
 import { hunksOf, lineFinder } from "../changedLines.ts";
-import { familyOf } from "../code/family.ts";
+import { type Family, familyOf } from "../code/family.ts";
 import { type Code, readCode } from "../code/readCode.ts";
 import { type HunkSpans, linesOf } from "../hunkSpans.ts";
 
@@ -9,7 +9,10 @@ export interface ReadText {
   readonly code: Code;
   /** The line, counted from 0, that a place lies in. */
   readonly lineOf: (place: number) => number;
+  /** As they are; without comments; without what strings say either. */
   readonly lines: readonly string[];
+  readonly says: readonly string[];
+  readonly codes: readonly string[];
 }
 
 /** A file of a proposal, read before and after. */
@@ -26,14 +29,19 @@ export function readFileOf(file: ChangedFile): ReadFile | undefined {
   if (family === undefined) {
     return undefined;
   }
-  const read = (text: string) => ({ code: readCode(text, family), lineOf: lineFinder(text), lines: linesOf(text) });
-  const [before, after] = [read(file.before ?? ""), read(file.after ?? "")];
+  const [before, after] = [readText(file.before ?? "", family), readText(file.after ?? "", family)];
   const all = { start: 0, count: before.lines.length };
   const hunks =
     file.after === undefined
       ? file.hunks.slice(0, 1).map(({ id }) => ({ id, before: all, after: { start: 0, count: 0 } }))
       : hunksOf(file);
   return { path: file.path, before, after, hunks };
+}
+
+function readText(text: string, family: Family): ReadText {
+  const code = readCode(text, family);
+  const [says, codes] = [linesOf(code.text), linesOf(code.code)];
+  return { code, lineOf: lineFinder(text), lines: linesOf(text), says, codes };
 }
 
 /** The hunk that takes away what stands at a place of the text before. */

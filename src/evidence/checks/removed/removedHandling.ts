@@ -20,6 +20,14 @@ interface Texts {
 
 /** Handling of errors that goes while the code that it guards stays. */
 export function removedHandling(files: readonly ReadFile[]): readonly Finding[] {
+  const handled = files.map((file) => ({
+    file,
+    before: handlingIn(file.before.code),
+    after: handlingIn(file.after.code),
+  }));
+  if (!handled.some(({ file, before }) => before.some(({ start }) => hunkTaking(file, start) !== undefined))) {
+    return [];
+  }
   const olds = files.map(({ before }) => before.code.text).join("\n");
   const news = files.map(({ after }) => after.code.text).join("\n");
   const texts: Texts = {
@@ -27,19 +35,23 @@ export function removedHandling(files: readonly ReadFile[]): readonly Finding[] 
     after: bare(news),
     linesBefore: keysOf(olds),
     linesAfter: keysOf(news),
-    handlingBefore: files.flatMap(({ before }) => handlingIn(before.code)),
-    handlingAfter: files.flatMap(({ after }) => handlingIn(after.code)),
+    handlingBefore: handled.flatMap(({ before }) => before),
+    handlingAfter: handled.flatMap(({ after }) => after),
   };
-  return files.flatMap((file) => [...inFile(file, texts)]);
+  return handled.flatMap((each) => [...inFile(each, texts)]);
 }
 
 function keysOf(text: string): ReadonlyMap<string, number> {
   return counted(text.split("\n").map((line) => bare(line).replace(/[;,]$/, "")));
 }
 
-function* inFile(file: ReadFile, texts: Texts): Iterable<Finding> {
-  const before = handlingIn(file.before.code);
-  const after = handlingIn(file.after.code);
+interface Handled {
+  readonly file: ReadFile;
+  readonly before: readonly Handling[];
+  readonly after: readonly Handling[];
+}
+
+function* inFile({ file, before, after }: Handled, texts: Texts): Iterable<Finding> {
   for (const hunk of file.hunks) {
     const taken = before.filter(({ start }) => hunkTaking(file, start) === hunk);
     for (const [what, old] of Map.groupBy(taken, ({ kind }) => kind)) {
@@ -76,8 +88,8 @@ function isGone(each: Handling, file: ReadFile, hunk: HunkSpans, texts: Texts): 
 
 /** Whether a hunk brings lines that may look at what a guard looked at. */
 function callsAnew({ before, after }: ReadFile, hunk: HunkSpans): boolean {
-  const linesIn = ({ code }: ReadFile["before"], { start, count }: HunkSpans["before"]) =>
-    code.code.split("\n").slice(start, start + count);
+  const linesIn = ({ codes }: ReadFile["before"], { start, count }: HunkSpans["before"]) =>
+    codes.slice(start, start + count);
   const known = new Set(linesIn(before, hunk.before).map(bare));
   return linesIn(after, hunk.after).some((line) => !known.has(bare(line)) && otherGuard.test(line));
 }

@@ -2,14 +2,20 @@ import type { Finding } from "../../check.ts";
 import type { HunkSpans } from "../hunkSpans.ts";
 import { bare } from "./handling.ts";
 import { counted, hunkBringing, hunkTaking, isFewer, placeOf, type ReadFile } from "./proposalCode.ts";
-import { isAssertion, skipsIn, testsIn } from "./tests.ts";
+import { isAssertion, skipsIn, type Test, testsIn } from "./tests.ts";
 
 /** Tests that go, tests that are left out, and assertions that go while their test stays. */
 export function removedTests(files: readonly ReadFile[]): readonly Finding[] {
-  const before = counted(files.flatMap(({ before }) => testsIn(before.code).map(({ name }) => name)));
-  const after = counted(files.flatMap(({ after }) => testsIn(after.code).map(({ name }) => name)));
-  const counts = { before, after };
-  return files.flatMap((file) => [...goneIn(file, counts), ...skippedIn(file), ...weakenedIn(file, files, counts)]);
+  const tested = files.map((file) => ({ file, olds: testsIn(file.before.code), news: testsIn(file.after.code) }));
+  const counts = {
+    before: counted(tested.flatMap(({ olds }) => olds.map(({ name }) => name))),
+    after: counted(tested.flatMap(({ news }) => news.map(({ name }) => name))),
+  };
+  return tested.flatMap((each) => [
+    ...goneIn(each, counts),
+    ...skippedIn(each.file),
+    ...weakenedIn(each, files, counts),
+  ]);
 }
 
 interface Counts {
@@ -17,13 +23,18 @@ interface Counts {
   readonly after: ReadonlyMap<string, number>;
 }
 
+/** A file with its tests before and after. */
+interface Tested {
+  readonly file: ReadFile;
+  readonly olds: readonly Test[];
+  readonly news: readonly Test[];
+}
+
 /** A test in whose place another one comes may have been renamed: only as many as there are fewer are told. */
-function* goneIn(file: ReadFile, { before, after }: Counts): Iterable<Finding> {
-  const gone = testsIn(file.before.code).filter(({ name }) => isFewer(name, before, after));
+function* goneIn({ file, olds, news }: Tested, { before, after }: Counts): Iterable<Finding> {
+  const gone = olds.filter(({ name }) => isFewer(name, before, after));
   for (const [hunk, tests] of Map.groupBy(gone, ({ start }) => hunkTaking(file, start))) {
-    const come = testsIn(file.after.code).filter(
-      ({ name, start }) => isFewer(name, after, before) && hunkBringing(file, start) === hunk,
-    );
+    const come = news.filter(({ name, start }) => isFewer(name, after, before) && hunkBringing(file, start) === hunk);
     const count = tests.length - come.length;
     if (hunk !== undefined && count > 0) {
       const names = tests.map(({ name }) => name);
@@ -45,8 +56,8 @@ function* skippedIn(file: ReadFile): Iterable<Finding> {
 }
 
 /** Assertions that are gone where none came, in tests that stay. */
-function* weakenedIn(file: ReadFile, files: readonly ReadFile[], tests: Counts): Iterable<Finding> {
-  const kept = testsIn(file.before.code).filter(({ name }) => !isFewer(name, tests.before, tests.after));
+function* weakenedIn({ file, olds }: Tested, files: readonly ReadFile[], tests: Counts): Iterable<Finding> {
+  const kept = olds.filter(({ name }) => !isFewer(name, tests.before, tests.after));
   if (kept.length === 0) {
     return;
   }
@@ -76,10 +87,13 @@ function keyOf({ key }: Assertion): string {
 }
 
 /** The lines that say what must hold. */
-function assertionsOf({ code }: ReadFile["before"], { start, count }: HunkSpans["before"]): readonly Assertion[] {
-  const says = code.text.split("\n");
-  const lines = code.code.split("\n").slice(start, start + count);
-  return lines.flatMap((line, index) =>
-    isAssertion(line, code.family) ? [{ key: bare(says[start + index] ?? ""), line: start + index }] : [],
-  );
+function assertionsOf(
+  { code, says, codes }: ReadFile["before"],
+  { start, count }: HunkSpans["before"],
+): readonly Assertion[] {
+  return codes
+    .slice(start, start + count)
+    .flatMap((line, index) =>
+      isAssertion(line, code.family) ? [{ key: bare(says[start + index] ?? ""), line: start + index }] : [],
+    );
 }

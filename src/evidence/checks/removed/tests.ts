@@ -16,14 +16,25 @@ const functions: Partial<Record<Code["family"], RegExp>> = {
 };
 const rubyTest = /^[ \t]*(?:it|test|specify|scenario)\s+(?=["'])/gm;
 
+/** A text with its strings by the places where they begin. */
+interface Named {
+  readonly text: string;
+  readonly strings: ReadonlyMap<number, Span>;
+}
+
+function namedBy({ text, strings }: Code): Named {
+  return { text, strings: new Map(strings.map((string) => [string.start, string])) };
+}
+
 /** The tests of a file, in its order. */
 export function testsIn(code: Code): readonly Test[] {
   if (code.family === "javascript") {
     return scriptTests(code);
   }
   if (code.family === "ruby") {
+    const names = namedBy(code);
     return [...code.code.matchAll(rubyTest)].flatMap(({ index, 0: { length } }) =>
-      testNamed(code, { start: index, end: indentedEnd(code, index) }, index + length),
+      testNamed(names, { start: index, end: indentedEnd(code, index) }, index + length),
     );
   }
   const pattern = functions[code.family];
@@ -46,20 +57,21 @@ function indentedEnd({ code }: Code, place: number): number {
 }
 
 function scriptTests(code: Code): readonly Test[] {
+  const names = namedBy(code);
   return callsOf(code, scriptTest).flatMap(({ start, end, args }) => {
     const table = /^\s*\(/.exec(code.code.slice(end, end + 20));
     if (table !== null) {
       // `it.each(rows)("name", run)`
       const close = closingBracket(code.code, end + table[0].length - 1);
-      return close === undefined ? [] : testNamed(code, { start, end: close }, end + table[0].length);
+      return close === undefined ? [] : testNamed(names, { start, end: close }, end + table[0].length);
     }
-    return args.length >= 2 && args[0] !== undefined ? testNamed(code, { start, end }, args[0].start) : [];
+    return args.length >= 2 && args[0] !== undefined ? testNamed(names, { start, end }, args[0].start) : [];
   });
 }
 
-function testNamed({ text, strings }: Code, { start, end }: Span, from: number): readonly Test[] {
+function testNamed({ text, strings }: Named, { start, end }: Span, from: number): readonly Test[] {
   const quote = from + (/^\s*/.exec(text.slice(from, from + 200))?.[0].length ?? 0);
-  const name = strings.find((string) => string.start === quote);
+  const name = strings.get(quote);
   return name === undefined ? [] : [{ name: text.slice(name.start + 1, name.end - 1), start, end }];
 }
 
