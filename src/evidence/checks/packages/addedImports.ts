@@ -29,7 +29,7 @@ export function addedDeclarations(file: ChangedFile, { declaredIn }: Declaration
   return (after ?? []).flatMap((name) => {
     const line = before.has(name)
       ? -1
-      : lines.findIndex((text, index) => text.includes(name) && hunkAt(file, index) !== undefined);
+      : lines.findIndex((text, index) => text.toLowerCase().includes(name.toLowerCase()) && hunkAt(file, index));
     const hunk = hunkAt(file, line);
     return hunk === undefined ? [] : { name, line, hunk };
   });

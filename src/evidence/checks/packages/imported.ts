@@ -4,7 +4,7 @@ export interface Imported {
   /** Where the name stands, counted from 0. */
   readonly line: number;
   /** It is tried, and the file goes on without it. */
-  readonly isOptional?: true;
+  readonly isOptional?: boolean;
 }
 
 /** The text with what matches blanked, line ends kept, so that each place in it stays where it is. */

@@ -36,7 +36,7 @@ function withProposed(
   folder: string,
   moved: readonly ChangedFile[],
 ): ReadonlySet<string> | null | undefined {
-  const entries = new Set(present);
+  const entries = new Set<string>(present ?? []);
   const start = folder === "" ? "" : `${folder}/`;
   for (const { path, after } of moved) {
     const [name, ...rest] = path.startsWith(start) ? path.slice(start.length).split("/") : [];
@@ -52,8 +52,11 @@ function withProposed(
   return present ? entries : present === null && entries.size > 0 ? entries : present;
 }
 
-/** The folders that a file lies in, the nearest first; the workspace's own is the empty path. */
+/** The folders that a file lies in, the nearest first; the workspace's own is the empty path. A file outside of it lies in none. */
 export function foldersAbove(path: string): readonly string[] {
+  if (/^(?:\/|[a-z]:|\.\.\/)/i.test(path)) {
+    return [];
+  }
   const parts = path.split("/").slice(0, -1);
   return [...parts.keys(), parts.length].reverse().map((count) => parts.slice(0, count).join("/"));
 }
@@ -62,6 +65,13 @@ export function foldersAbove(path: string): readonly string[] {
 export function pathFrom(folder: string, relative: string): string | undefined {
   const path = posix.join(folder, relative).replace(/\/$/, "");
   return path.startsWith("..") || path.startsWith("/") ? undefined : path === "." ? "" : path;
+}
+
+/** The folder of a file, if the file is there in the workspace, or would be; an untitled one is not. */
+export async function placedFolder(path: string, tree: WorkspaceTree): Promise<string | undefined> {
+  const folder = foldersAbove(path)[0];
+  const entries = folder === undefined ? undefined : await tree.entriesOf(folder);
+  return entries?.has(posix.basename(path)) ? folder : undefined;
 }
 
 function once<Answer>(ask: (key: string) => Promise<Answer>): (key: string) => Promise<Answer> {

@@ -91,6 +91,17 @@ describe("checking what JavaScript and TypeScript import", () => {
     assert.deepEqual(await found(workspaceOf(shop), changed(diff)), []);
   });
 
+  it("says of a file outside of the workspace that it was not looked at", async () => {
+    const file = created("/elsewhere/a.ts", "typescript", 'import "leftpad-x"; import "./b";');
+    const { findings, unseen } = await check(workspaceOf(shop), file);
+    assert.deepEqual({ findings, unseen }, { findings: [], unseen: ["leftpad-x", "./b"] });
+  });
+
+  it("does not look for what a file without a place imports by its path", async () => {
+    const file = changed('+import "./b";', "typescript", "Untitled-1");
+    assert.deepEqual((await check(workspaceOf(shop), file)).unseen, ["./b"]);
+  });
+
   it("tells a package once for a file", async () => {
     assert.equal((await foundIn('import "raect/a";\nimport "raect/b";')).length, 1);
   });

@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import type { ChangedFile } from "../../../check.ts";
 import type { ImportResult } from "../ecosystem.ts";
-import { pathFrom, type WorkspaceTree } from "../workspaceTree.ts";
+import { pathFrom, placedFolder, type WorkspaceTree } from "../workspaceTree.ts";
 
 /** Files that a build writes, which may be missing until it ran. */
 const built =
@@ -14,11 +14,9 @@ const endings = /^(?:\.(?:d|ios|android|native|web|server|client))?\.\w+$/;
  * JavaScript file is made (TypeScript handbook, "Modules - Reference"; Node.js, "CommonJS modules").
  */
 export async function checkRelative(name: string, file: ChangedFile, tree: WorkspaceTree): Promise<ImportResult> {
-  const folder = posix.dirname(file.path);
-  const own = await tree.entriesOf(folder === "." ? "" : folder);
-  const isOnDisk = own?.has(posix.basename(file.path));
-  const path = pathFrom(folder, name.replace(/[?!#].*$/, ""));
-  if (path === undefined || !isOnDisk || /[!]|^\.{0,2}\/\*/.test(name)) {
+  const folder = await placedFolder(file.path, tree);
+  const path = folder === undefined ? undefined : pathFrom(folder, name.replace(/[?!#].*$/, ""));
+  if (path === undefined || /[!]|^\.{0,2}\/\*/.test(name)) {
     return "unknown";
   }
   if (path === "" || /(?:^|\/)\.{1,2}\/?$/.test(name)) {

@@ -1,7 +1,6 @@
-import { posix } from "node:path";
 import type { ChangedFile } from "../../../check.ts";
 import type { ImportResult } from "../ecosystem.ts";
-import { foldersAbove, pathFrom, type WorkspaceTree } from "../workspaceTree.ts";
+import { foldersAbove, pathFrom, placedFolder, type WorkspaceTree } from "../workspaceTree.ts";
 
 /** Modules that tools write or compilers make, which may be missing until they ran. */
 const made = /_pb2(?:_grpc)?$|version|generated|^_/;
@@ -11,7 +10,8 @@ const roots = ["", "src", "lib", "python"];
 /** Whether a module that is imported by dots is there, seen from the file's own package. */
 export async function checkRelative(name: string, file: ChangedFile, tree: WorkspaceTree): Promise<ImportResult> {
   const dots = /^\.+/.exec(name)![0].length;
-  const folder = pathFrom(posix.dirname(file.path), "../".repeat(dots - 1) || ".");
+  const own = await placedFolder(file.path, tree);
+  const folder = own === undefined ? undefined : pathFrom(own, "../".repeat(dots - 1) || ".");
   const parts = name
     .slice(dots)
     .split(".")
