@@ -128,12 +128,14 @@ const turn = z.object({
   conflicts: z.record(z.string(), lines),
   results: z.array(
     z.object({
-      check: z.enum(["syntax", "answer", "citations", "invisible"]),
+      check: z.enum(["syntax", "answer", "citations", "invisible", "packages", "unsafe", "removed", "secrets"]),
       outcome: z.enum(["passed", "found", "notChecked"]),
       findings: z.array(finding),
       seen: lines,
       unseen: lines,
-      reason: z.optional(z.enum(["nothingToCheck", "noGrammar", "tooLarge", "noKnowledge", "cancelled", "failed"])),
+      reason: z.optional(
+        z.enum(["nothingToCheck", "noGrammar", "noRules", "tooLarge", "noKnowledge", "cancelled", "failed"]),
+      ),
     }),
   ),
   dismissed: lines,
