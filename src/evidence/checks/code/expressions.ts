@@ -51,6 +51,22 @@ export function closingBracket(code: string, open: number, longest = longestGrou
   return undefined;
 }
 
+/** Where the line begins that ends at a place; what its brackets hold may run over several. */
+export function lineStart(code: string, end: number): number {
+  let depth = 0;
+  for (let at = end - 1; at >= 0 && at > end - longestGroup; at--) {
+    const character = code[at]!;
+    if (/[)\]}]/.test(character)) {
+      depth++;
+    } else if (/[([{]/.test(character) && depth-- === 0) {
+      return at + 1;
+    } else if (depth === 0 && /[\n;]/.test(character) && code.slice(at + 1, end).trim() !== "") {
+      return at + 1;
+    }
+  }
+  return 0;
+}
+
 /** What the innermost brackets around a place hold; the whole text where there are none. */
 export function groupAround(code: string, place: number): Span {
   let depth = 0;

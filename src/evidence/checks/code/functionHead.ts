@@ -1,3 +1,4 @@
+import { lineStart } from "./expressions.ts";
 import type { Code } from "./readCode.ts";
 
 /** Characters above a place in which the head of its function is looked for. */
@@ -16,10 +17,9 @@ function bracedHead({ code, text }: Code, place: number): string | undefined {
       depth++;
     } else if (code[at] === "{" && depth-- === 0) {
       depth = 0;
-      const behind = code.slice(Math.max(0, at - 500), at);
-      const start = at - (/[^;{}\n][^;{}]*$/.exec(behind)?.[0].length ?? 0);
+      const start = lineStart(code, at);
       const head = code.slice(start, at);
-      if (head.includes("(") && !statement.test(head)) {
+      if (/\(|=>/.test(head) && !statement.test(head)) {
         return text.slice(start, at).replace(/\s+/g, "");
       }
     }
@@ -34,7 +34,8 @@ function indentedHead({ code, text }: Code, place: number): string | undefined {
   for (let at = lines.length - 2; at >= 0 && depth > 0; at--) {
     const line = lines[at] ?? "";
     const own = line.length - line.trimStart().length;
-    if (line.trim() !== "" && own < depth) {
+    // Below parameters over several lines `):` is as deep as its head.
+    if (/^\s*[^\s)]/.test(line) && own < depth) {
       depth = own;
       if (/^\s*(?:async\s+)?def\b/.test(line)) {
         return says[at]?.replace(/\s+/g, "");

@@ -1,4 +1,4 @@
-import { closingBracket } from "../code/expressions.ts";
+import { closingBracket, lineStart } from "../code/expressions.ts";
 import { functionHead } from "../code/functionHead.ts";
 import type { Code, Span } from "../code/readCode.ts";
 
@@ -81,9 +81,9 @@ function partAt(lines: readonly string[], at: number, depth: number): string | u
   return found?.[1]?.length === depth ? found[2] : undefined;
 }
 
-function* promiseCatches({ code, text }: Code): Iterable<Handling> {
-  for (const { index } of code.matchAll(/\.catch\s*\(/g)) {
-    const receiver = receiverAt(text, index).replace(/\?$/, "");
+function* promiseCatches(code: Code): Iterable<Handling> {
+  for (const { index } of code.code.matchAll(/\.catch\s*\(/g)) {
+    const receiver = receiverAt(code, index).replace(/\?$/, "");
     // `Effect.catch(...)` is a function of a module.
     if (!/^\W*(?:return)?[A-Z]\w*$/.test(receiver)) {
       yield { kind: "catch", start: index, guarded: [receiver], isBlock: false };
@@ -91,10 +91,9 @@ function* promiseCatches({ code, text }: Code): Iterable<Handling> {
   }
 }
 
-/** What something is called on, as far as it stands in the line that it ends in. */
-function receiverAt(text: string, place: number): string {
-  const behind = text.slice(Math.max(0, place - 300), place).trimEnd();
-  return bare(behind.slice(behind.lastIndexOf("\n") + 1));
+/** What something is called on, from the beginning of its line, brackets over several lines included. */
+function receiverAt({ code, text }: Code, place: number): string {
+  return bare(text.slice(lineStart(code, place), place));
 }
 
 /** `if (...) throw`, on one line or two; known by the head of the function it stands in, and by what it throws. */
@@ -124,9 +123,9 @@ function* errorChecks({ code, text }: Code): Iterable<Handling> {
   }
 }
 
-function* questionMarks({ code, text }: Code): Iterable<Handling> {
-  for (const { index } of code.matchAll(/(?<=[)\w\]])\?(?=\s*[;.)\n,}])/g)) {
-    yield { kind: "unwrap", start: index, guarded: [receiverAt(text, index)], isBlock: false };
+function* questionMarks(code: Code): Iterable<Handling> {
+  for (const { index } of code.code.matchAll(/(?<=[)\w\]])\?(?=\s*[;.)\n,}])/g)) {
+    yield { kind: "unwrap", start: index, guarded: [receiverAt(code, index)], isBlock: false };
   }
 }
 
