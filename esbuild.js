@@ -85,6 +85,7 @@ const bundles = await Promise.all([
       "embedded.worker": "src/model/embedded/worker.ts",
       "index.worker": "src/context/index/worker.ts",
       "syntax.worker": "src/evidence/syntax/worker.ts",
+      "shadow.guardian": "src/evidence/shadow/guardian.ts",
     },
     plugins: [commonJs],
   }),

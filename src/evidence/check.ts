@@ -74,6 +74,15 @@ export type FindingKind =
   | { readonly kind: "unknownFile"; readonly path: string }
   /** `line`: as cited, counted from 1. */
   | { readonly kind: "noSuchLine"; readonly path: string; readonly line: number; readonly lines: number }
+  /** Tests that fail with the proposal and passed without it; not all of them are named. */
+  | {
+      readonly kind: "testsBroken";
+      readonly command: string;
+      readonly count: number;
+      readonly names: readonly string[];
+    }
+  /** `output`: its last lines. */
+  | { readonly kind: "commandBroken"; readonly command: string; readonly output: string }
   /** A file that is imported by its path and is not there. */
   | { readonly kind: "unresolvedImport"; readonly name: string }
   /** A module of Node.js, by its full name, that the Node.js of the editor has not. */
@@ -110,7 +119,28 @@ export type Finding = FindingKind & {
   readonly place: FindingPlace;
 };
 
-export type CheckId = "packages" | "syntax" | "answer" | "citations" | "invisible" | "unsafe" | "removed" | "secrets";
+export type CheckId =
+  | "packages"
+  | "syntax"
+  | "answer"
+  | "citations"
+  | "invisible"
+  | "shadow"
+  | "unsafe"
+  | "removed"
+  | "secrets";
+
+/**
+ * How a command of the project went with a proposal in place. `broken`: it fails, and did not without the proposal, or more tests do.
+ * `failedBefore`: it fails without the proposal, too, so that it says nothing.
+ */
+export interface CommandOutcome {
+  readonly command: string;
+  readonly outcome: "passed" | "broken" | "failedBefore" | "timedOut" | "notStarted";
+  /** Tests, where it counts them. */
+  readonly passed?: number;
+  readonly failed?: number;
+}
 
 export interface CheckResult {
   readonly check: CheckId;
@@ -120,7 +150,18 @@ export interface CheckResult {
   /** What it looked at, such as paths or names; what it could not see is in `unseen`. */
   readonly seen: readonly string[];
   readonly unseen: readonly string[];
-  readonly reason?: "nothingToCheck" | "noGrammar" | "noRules" | "tooLarge" | "noKnowledge" | "cancelled" | "failed";
+  readonly reason?:
+    | "nothingToCheck"
+    | "noGrammar"
+    | "noRules"
+    | "tooLarge"
+    | "noKnowledge"
+    | "cancelled"
+    | "failed"
+    | "noCommands"
+    | "commandsFail";
+  /** Of the project's own commands: how each went. */
+  readonly runs?: readonly CommandOutcome[];
 }
 
 /** One check: pure code, cancellable, that says what it saw and what it did not. It throws nothing but what the signal aborts with. */

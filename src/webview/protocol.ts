@@ -20,6 +20,8 @@ const caveat = z.object({
   explanation: z.string(),
   /** The hunk it stands at; without one it stands at the quote, or on top. */
   hunk: z.optional(z.string()),
+  /** It is about all changes together, so that none of them is without it. */
+  concernsAll: z.optional(z.boolean()),
   /** Words of the answer's Markdown that it is about. */
   quote: z.optional(z.string()),
   link: z.optional(link),
@@ -115,6 +117,8 @@ const turn = z.object({
     z.object({ sentence: z.string(), mend: z.optional(z.object({ title: z.string(), command: z.string() })) }),
   ),
   verdict: z.optional(verdict),
+  /** The proposal can be tried out in a copy of the project; `running`: what of that is going on, as a sentence. */
+  tryOut: z.optional(z.object({ running: z.optional(z.string()) })),
   caveats: z.array(caveat),
   files: z.array(file),
   /** Parts of the answer that have no place: why, and the text as the model wrote it. */
@@ -250,6 +254,8 @@ export const toHost = z.discriminatedUnion("type", [
   /** Sends the draft. */
   z.object({ type: z.literal("send"), turn: z.string() }),
   z.object({ type: z.literal("stop"), turn: z.string() }),
+  /** Runs the project's own commands in a copy with the turn's changes. */
+  z.object({ type: z.literal("tryOut"), turn: z.string() }),
   z.object({ type: z.literal("retry"), turn: z.string() }),
   /** A question or a wish about what is on screen. */
   z.object({ type: z.literal("ask"), text: z.string() }),

@@ -90,6 +90,7 @@ export const words = {
   tokens: "{0} tokens",
   tokensTotal: "{0} tokens in {1} items",
   tokensTotalOne: "{0} tokens in 1 item",
+  tryOut: "Run the project's checks on a copy",
   undo: "Undo",
   unplaced: "Without a place",
   usage: "Usage",

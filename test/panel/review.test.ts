@@ -40,6 +40,27 @@ describe("reviewing in the panel", () => {
     assert.deepEqual(await panel.posted("decide"), [{ type: "decide", turn: "t1", hunks: ["h1"], decision: "accept" }]);
   });
 
+  it("takes none together while a problem concerns them all", async () => {
+    const panel = await pages.open();
+    await panel.showThread(thread({ ...three, caveats: [caveat("k1", { concernsAll: true })] }));
+    await panel.press("j", "A");
+    assert.deepEqual(await panel.posted("decide"), []);
+  });
+
+  it("has the changes tried out, says what runs, and ends it with Escape", async () => {
+    const panel = await pages.open();
+    await panel.showThread(thread({ ...three, tryOut: {} }));
+    await panel.page.locator(".tryOut button").click();
+    await panel.showThread(thread({ ...three, tryOut: { running: "Running `npm run test` in a copy …" } }));
+    assert.match(await panel.text(".tryOut"), /Running npm run test in a copy …/);
+    await panel.press("Escape");
+    const asked = (await panel.posts()).filter(({ type }) => type === "tryOut" || type === "stop");
+    assert.deepEqual(asked, [
+      { type: "tryOut", turn: "t1" },
+      { type: "stop", turn: "t1" },
+    ]);
+  });
+
   it("goes on to the next undecided hunk after a decision", async () => {
     const panel = await openThree();
     await panel.press("j", "a");

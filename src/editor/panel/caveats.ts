@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { CheckId, CheckResult, Finding, FindingKind } from "../../evidence/index.ts";
+import type { CheckId, CheckResult, CommandOutcome, Finding, FindingKind } from "../../evidence/index.ts";
 import type { Guard, UnplacedEdit } from "../../review/proposal.ts";
 import { tellExports, tellHandling, tellTests } from "./removedWords.ts";
 import { tellUnsafe } from "./unsafeWords.ts";
@@ -21,6 +21,17 @@ const findings: Words = {
   filtered: () => vscode.l10n.t("The provider's content filter withheld a part of the answer."),
   contextTrimmed: ({ names }) => vscode.l10n.t("The model did not see all of: {0}.", names.join("; ")),
   stale: ({ paths }) => vscode.l10n.t("Changed since the model read it: {0}.", paths.join(", ")),
+  testsBroken: ({ command, count, names }) =>
+    count === 1
+      ? vscode.l10n.t("With this change a test of `{0}` fails that passed before: {1}", command, namesOf(names))
+      : vscode.l10n.t(
+          "With this change {0} tests of `{1}` fail that passed before: {2}",
+          count,
+          command,
+          namesOf(names),
+        ),
+  commandBroken: ({ command, output }) =>
+    vscode.l10n.t("With this change `{0}` fails, which went well before. It ends with: {1}", command, output),
   unplaced: ({ count }) =>
     count === 1
       ? vscode.l10n.t("One change of the answer has no place here; it stands below.")
@@ -84,6 +95,7 @@ const names: Readonly<Record<CheckId, () => string>> = {
   removed: () => vscode.l10n.t("No exports, tests or error handling are taken away"),
   secrets: () => vscode.l10n.t("No passwords, keys or tokens are added"),
   unsafe: () => vscode.l10n.t("No unsafe code is added, by named rules"),
+  shadow: () => vscode.l10n.t("The project's own commands, in a copy with the change"),
 };
 
 /** What a check can't see, however it came out. */
@@ -103,15 +115,19 @@ const limits: Readonly<Record<CheckId, () => string>> = {
   secrets: () => vscode.l10n.t("It knows a secret by its form; a plain word that serves as a password has none."),
   unsafe: () =>
     vscode.l10n.t("It knows patterns in the text of a file; it does not follow values from one function to another."),
+  shadow: () => vscode.l10n.t("It does not see what the project has no test for."),
 };
 
 /** What a check did, a sentence each: what it looked at, why it could not, what it can't see. */
 export function detailsOf(result: CheckResult): string[] {
   return [
     ...(result.reason === undefined ? [] : [reasons[result.reason]()]),
-    ...(result.seen.length === 0 ? [] : [lookedAt(result)]),
+    ...(result.runs ?? []).map(tellRun),
+    ...(result.seen.length === 0 || result.runs !== undefined ? [] : [lookedAt(result)]),
     ...result.findings.map(tellFinding),
-    ...(result.unseen.length === 0 ? [] : [vscode.l10n.t("Not looked at: {0}.", result.unseen.join(", "))]),
+    ...(result.unseen.length === 0 || result.runs !== undefined
+      ? []
+      : [vscode.l10n.t("Not looked at: {0}.", result.unseen.join(", "))]),
     limitsOf(result.check),
   ];
 }
@@ -137,7 +153,34 @@ const reasons: Readonly<Record<NonNullable<CheckResult["reason"]>, () => string>
   noKnowledge: () => vscode.l10n.t("The editor knows too little of this workspace for it."),
   cancelled: () => vscode.l10n.t("It was stopped."),
   failed: () => vscode.l10n.t("It failed; the log says why."),
+  noCommands: () => vscode.l10n.t("The project names no command for its tests, types, lint or build."),
+  commandsFail: () =>
+    vscode.l10n.t("The project's commands fail without the change, too, or could not be run; the log says how."),
 };
+
+/** How one command of the project went. */
+function tellRun({ command, outcome, passed, failed }: CommandOutcome): string {
+  switch (outcome) {
+    case "passed":
+      return passed === undefined
+        ? vscode.l10n.t("`{0}` goes well.", command)
+        : vscode.l10n.t("`{0}`: {1} tests pass.", command, passed);
+    case "broken":
+      return passed === undefined || failed === undefined
+        ? vscode.l10n.t("`{0}` fails.", command)
+        : vscode.l10n.t("`{0}`: {1} tests pass, {2} fail.", command, passed, failed);
+    case "failedBefore":
+      return vscode.l10n.t("`{0}` fails without the change, too.", command);
+    case "timedOut":
+      return vscode.l10n.t("`{0}` took too long and was ended.", command);
+    case "notStarted":
+      return vscode.l10n.t("`{0}` could not be started.", command);
+  }
+}
+
+function namesOf(names: readonly string[]): string {
+  return names.map((name) => `\`${name.replaceAll("`", "'")}\``).join(", ");
+}
 
 /** Such as "3 passed · 1 found something · 2 not checked". */
 export function countsOf(results: readonly CheckResult[]): string {

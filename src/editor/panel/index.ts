@@ -62,6 +62,7 @@ export function startPanel({ context, settings, models, recorder, access, docume
     delimiters: new Delimiters(context.globalState),
     files,
     syntax,
+    guardian: pathToFileURL(context.asAbsolutePath("dist/shadow.guardian.cjs")),
     log,
     decisions: recorder.decisions,
     sourcesFor: (task) => taskSources(task, documents, files),

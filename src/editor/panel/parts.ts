@@ -14,6 +14,8 @@ export interface ThreadParts {
   readonly settings: SettingsReader;
   readonly files: WorkspaceFiles;
   readonly syntax: Syntax;
+  /** The script of the process that guards what runs in a copy of the project. */
+  readonly guardian: URL;
   readonly log: vscode.LogOutputChannel;
   /** Hears what becomes of hunks. */
   readonly decisions: Decisions;

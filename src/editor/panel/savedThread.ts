@@ -128,13 +128,43 @@ const turn = z.object({
   conflicts: z.record(z.string(), lines),
   results: z.array(
     z.object({
-      check: z.enum(["syntax", "answer", "citations", "invisible", "packages", "unsafe", "removed", "secrets"]),
+      check: z.enum([
+        "syntax",
+        "answer",
+        "citations",
+        "invisible",
+        "shadow",
+        "packages",
+        "unsafe",
+        "removed",
+        "secrets",
+      ]),
       outcome: z.enum(["passed", "found", "notChecked"]),
       findings: z.array(finding),
       seen: lines,
       unseen: lines,
       reason: z.optional(
-        z.enum(["nothingToCheck", "noGrammar", "noRules", "tooLarge", "noKnowledge", "cancelled", "failed"]),
+        z.enum([
+          "nothingToCheck",
+          "noGrammar",
+          "noRules",
+          "tooLarge",
+          "noKnowledge",
+          "cancelled",
+          "failed",
+          "noCommands",
+          "commandsFail",
+        ]),
+      ),
+      runs: z.optional(
+        z.array(
+          z.object({
+            command: z.string(),
+            outcome: z.enum(["passed", "broken", "failedBefore", "timedOut", "notStarted"]),
+            passed: z.optional(z.number()),
+            failed: z.optional(z.number()),
+          }),
+        ),
       ),
     }),
   ),

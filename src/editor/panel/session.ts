@@ -17,6 +17,7 @@ import { read } from "./reading.ts";
 import { tellRefusal } from "./refusals.ts";
 import { asDraft, draftTurn, saidIn, sentItems, type TurnState } from "./turnState.ts";
 import { acceptedTogether } from "./turnView.ts";
+import { canVerify, verify } from "./verifying.ts";
 import { answerAlone } from "./withoutModel.ts";
 
 /** A thread as it is kept and shown. */
@@ -36,6 +37,8 @@ export class Session implements Disposable {
   private readonly parts: ThreadParts;
   private readonly changed: ThreadListener;
   private running = new AbortController();
+  /** What tries a proposal out; it goes on while the person asks something else. */
+  private verifying = new AbortController();
   private isDisposed = false;
   private state: ThreadState;
   /** What goes along is being gathered; a draft that is sent before waits for it. */
@@ -122,6 +125,7 @@ export class Session implements Disposable {
   /** Ends what runs, down to the socket; what arrived is kept. */
   stop(): void {
     this.running.abort();
+    this.verifying.abort();
   }
 
   /** Takes an item out of a draft, or puts it back. */
@@ -188,6 +192,36 @@ export class Session implements Disposable {
     this.put(await check(turn, [], this.parts, new AbortController().signal));
   }
 
+  /** Tries the proposal out in a copy of the project; what the checks found before stays. */
+  async verify(id: string): Promise<void> {
+    const { proposal } = this.turn(id);
+    if (proposal === undefined || this.isDisposed || !canVerify(proposal)) {
+      return;
+    }
+    this.verifying.abort();
+    this.verifying = new AbortController();
+    const { signal } = this.verifying;
+    this.put({ ...this.turn(id), verifying: "" });
+    try {
+      const result = await verify(proposal, this.parts, signal, (verifying) =>
+        this.put({ ...this.turn(id), verifying }),
+      );
+      const turn = this.turn(id);
+      // What was found of hunks that the person has edited meanwhile is not about these.
+      const isSame = turn.proposal === proposal;
+      this.put({
+        ...turn,
+        results: isSame ? [...turn.results.filter((each) => each.check !== "shadow"), result] : turn.results,
+      });
+    } catch {
+      // It was stopped, and says nothing.
+    } finally {
+      if (this.verifying.signal === signal) {
+        this.put({ ...this.turn(id), verifying: undefined });
+      }
+    }
+  }
+
   dismiss(id: string, caveat: string): void {
     const turn = this.turn(id);
     this.put({ ...turn, dismissed: [...turn.dismissed, caveat] });
@@ -205,6 +239,7 @@ export class Session implements Disposable {
   dispose(): void {
     this.isDisposed = true;
     this.running.abort();
+    this.verifying.abort();
   }
 
   /** One request runs at a time in a thread: a new one ends the one before. */

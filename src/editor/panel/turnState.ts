@@ -77,6 +77,8 @@ export interface TurnState {
   /** By hunk: the file's present lines where they keep it from being applied. */
   readonly conflicts: Readonly<Record<string, readonly string[]>>;
   readonly results: readonly CheckResult[];
+  /** The command that runs in a copy of the project; empty while the copy is made, absent where nothing runs. */
+  readonly verifying?: string | undefined;
   /** Ids of caveats that the person dismissed. */
   readonly dismissed: readonly string[];
   /** A message to put somewhere, such as a commit message. */

@@ -13,6 +13,7 @@ import { sourceName } from "../sourceNames.ts";
 import { countsOf, detailsOf, limitsOf, nameOf, tellFinding, tellGuard, tellUnplaced } from "./caveats.ts";
 import { tellDollars } from "./dollars.ts";
 import type { TurnState } from "./turnState.ts";
+import { canVerify } from "./verifying.ts";
 
 /** Unchanged lines that are shown before and after a hunk. */
 const contextLines = 3;
@@ -34,6 +35,7 @@ export function viewOf(turn: TurnState): Turn {
     context: turn.items.map((item) => contextView(item, turn)),
     ...(turn.failure === undefined ? {} : { failure: turn.failure }),
     ...(turn.results.length === 0 ? {} : { verdict: verdictView(turn) }),
+    ...tryOutOf(turn),
     caveats: caveatsOf(turn),
     files: (turn.proposal?.files ?? []).map((file) => fileView(file, turn)),
     unplaced: (turn.proposal?.unplaced ?? []).map((edit) => ({
@@ -89,6 +91,16 @@ function contextView(item: ContextItem, turn: TurnState): Turn["context"][number
   };
 }
 
+/** Whether the proposal can be tried out in a copy of the project, or what of that runs. */
+function tryOutOf({ verifying, proposal, state }: TurnState): Pick<Turn, "tryOut"> {
+  if (verifying !== undefined) {
+    const running =
+      verifying === "" ? vscode.l10n.t("Copying the project …") : vscode.l10n.t("Running `{0}` in a copy …", verifying);
+    return { tryOut: { running } };
+  }
+  return state !== "running" && state !== "draft" && canVerify(proposal) ? { tryOut: {} } : {};
+}
+
 function verdictView({ results }: TurnState): NonNullable<Turn["verdict"]> {
   return {
     verdict: verdictOf(results),
@@ -116,6 +128,7 @@ function caveatsOf(turn: TurnState): Caveat[] {
       severity: finding.severity,
       sentence: tellFinding(finding),
       explanation: `${nameOf(check)}. ${limitsOf(check)}`,
+      ...(check === "shadow" ? { concernsAll: true } : {}),
       ...(finding.place.hunk === undefined ? {} : { hunk: finding.place.hunk }),
       ...(finding.place.quote === undefined ? {} : { quote: finding.place.quote }),
       ...linkTo(finding, turn),
@@ -134,7 +147,8 @@ export function acceptedTogether(turn: TurnState): readonly string[] {
   const { proposal, decisions } = turn;
   const problems = caveatsOf(turn).filter(({ severity }) => severity === "problem");
   const problemHunks = new Set(problems.flatMap(({ hunk }) => hunk ?? []));
-  const chosen = proposal === undefined ? [] : acceptable(proposal, decisions, problemHunks);
+  const isHeld = problems.some(({ concernsAll }) => concernsAll);
+  const chosen = proposal === undefined || isHeld ? [] : acceptable(proposal, decisions, problemHunks);
   return chosen.map(({ hunk }) => hunk.id);
 }
 

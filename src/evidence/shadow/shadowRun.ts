@@ -22,6 +22,7 @@ export interface ShadowOptions {
   readonly milliseconds: number;
   /** The guardian's script: a bundle in the extension, the source in tests. */
   readonly guardian: URL;
+  readonly onStart?: (command: CheckCommand) => void;
   readonly onOutput?: (command: CheckCommand, text: string) => void;
 }
 
@@ -122,6 +123,7 @@ class Guard {
     this.child.on("message", hear).once("exit", gone);
     this.signal.addEventListener("abort", cancel, { once: true });
     const { words } = command;
+    this.options.onStart?.(command);
     this.tell({ type: "run", run: { id, words, folder: this.shadow, milliseconds: this.options.milliseconds } });
     return promise.finally(() => {
       this.child.off("message", hear).off("exit", gone);

@@ -9,6 +9,7 @@ import { FileView } from "./FileView.tsx";
 import { MessageView } from "./MessageView.tsx";
 import { memo } from "./memo.ts";
 import { usePanel } from "./panel.ts";
+import { TryOut } from "./TryOut.tsx";
 import { TurnStatus } from "./TurnStatus.tsx";
 import { Unplaced } from "./Unplaced.tsx";
 import { VerdictLine } from "./VerdictLine.tsx";
@@ -30,6 +31,7 @@ export const TurnView = memo(({ turn, view, pending }: TurnViewProps) => {
       {turn.question !== "" && <p class="question">{turn.question}</p>}
       {turn.state === "draft" ? <DraftContext turn={turn} /> : <TurnStatus turn={turn} />}
       {turn.verdict && <VerdictLine verdict={turn.verdict} name={verdict} isOpen={unfolded.includes(verdict)} />}
+      {turn.tryOut && <TryOut turn={turn.id} running={turn.tryOut.running} />}
       {turn.state !== "draft" && <SentContext turn={turn} name={sent} isOpen={unfolded.includes(sent)} />}
       <CaveatList turn={turn.id} caveats={caveatsOnTop(turn)} unfolded={unfolded} />
       <Answer turn={turn} unfolded={unfolded} />

@@ -4,7 +4,7 @@ import { decide } from "../state/decide.ts";
 import { type KeyCommand, keyCommand } from "../state/keys.ts";
 import type { PanelState } from "../state/panelState.ts";
 import { neighbour } from "../state/state.ts";
-import { acceptableHunks, hunkKey, isDecided, type PlacedHunk, placedHunks, runningTurn } from "../state/thread.ts";
+import { acceptableHunks, hunkKey, isDecided, type PlacedHunk, placedHunks, stoppableTurn } from "../state/thread.ts";
 
 /** Lets the keys work on the focused hunk, wherever in the page the keyboard is but in a text field or a dialog. */
 export function useKeys(state: PanelState, panel: Panel): void {
@@ -56,7 +56,7 @@ function move(step: 1 | -1, state: PanelState, { dispatch }: Panel): boolean {
 }
 
 function stop({ screen }: PanelState, { post }: Panel): boolean {
-  const turn = screen?.type === "thread" ? runningTurn(screen.thread) : undefined;
+  const turn = screen?.type === "thread" ? stoppableTurn(screen.thread) : undefined;
   if (turn !== undefined) {
     post({ type: "stop", turn: turn.id });
   }

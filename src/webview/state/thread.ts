@@ -34,7 +34,11 @@ export function decisions(turn: Turn): { readonly decided: number; readonly tota
 
 /** Hunks that "accept all" takes: undecided, without a problem, in files that are not decided one by one. */
 export function acceptableHunks(turn: Turn, files: readonly File[] = turn.files): readonly string[] {
-  const problems = new Set(turn.caveats.filter(({ severity }) => severity === "problem").map(({ hunk }) => hunk));
+  const found = turn.caveats.filter(({ severity }) => severity === "problem");
+  if (found.some(({ concernsAll }) => concernsAll)) {
+    return [];
+  }
+  const problems = new Set(found.map(({ hunk }) => hunk));
   return files
     .filter((file) => file.guard === undefined)
     .flatMap((file) => file.hunks)
@@ -54,6 +58,11 @@ export function reviewedTurn(thread: Thread): Turn | undefined {
 
 export function runningTurn(thread: Thread): Turn | undefined {
   return thread.turns.findLast((turn) => turn.state === "running");
+}
+
+/** The turn of which something can be stopped: its answer, or what is tried out of it. */
+export function stoppableTurn(thread: Thread): Turn | undefined {
+  return thread.turns.findLast(({ state, tryOut }) => state === "running" || tryOut?.running !== undefined);
 }
 
 export function draftTurn(thread: Thread): Turn | undefined {

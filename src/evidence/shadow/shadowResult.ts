@@ -1,0 +1,78 @@
+import type { CheckResult, CommandOutcome, Finding } from "../check.ts";
+import type { CheckCommand } from "./checkCommands.ts";
+import { type CommandResult, type CommandRun, isGood } from "./shadowRun.ts";
+
+/** Names of tests that are told; the output has all. */
+const mostNames = 10;
+/** Lines at the end of an output that tell what went wrong, and characters of each. */
+const lastLines = 6;
+const longestLine = 200;
+
+/** What the project's own commands say of a proposal: a problem is only what went well without it. */
+export function shadowResult(results: readonly CommandResult[]): CheckResult {
+  const findings = results.flatMap(findingsOf);
+  const runs = results.map(outcomeOf);
+  const seen = runs.flatMap(({ command, outcome }) => (outcome === "passed" || outcome === "broken" ? command : []));
+  const unseen = runs.map(({ command }) => command).filter((command) => !seen.includes(command));
+  if (seen.length === 0) {
+    const reason = results.length === 0 ? "noCommands" : "commandsFail";
+    return { check: "shadow", outcome: "notChecked", findings, seen, unseen, reason, runs };
+  }
+  return { check: "shadow", outcome: findings.length > 0 ? "found" : "passed", findings, seen, unseen, runs };
+}
+
+function outcomeOf(result: CommandResult): CommandOutcome {
+  const { command, changed } = result;
+  const { tests } = changed;
+  const counts = tests === undefined ? {} : { passed: tests.passed, failed: tests.failed };
+  return { command: wordsOf(command), outcome: howOf(result), ...counts };
+}
+
+function howOf(result: CommandResult): CommandOutcome["outcome"] {
+  const { changed } = result;
+  if (changed.end.how !== "exited") {
+    return changed.end.how;
+  }
+  return isGood(changed) ? "passed" : findingsOf(result).length > 0 ? "broken" : "failedBefore";
+}
+
+function findingsOf({ command, changed, present }: CommandResult): readonly Finding[] {
+  if (isGood(changed) || changed.end.how !== "exited" || present === undefined) {
+    return [];
+  }
+  const broken = brokenTests(changed, present);
+  const told = { command: wordsOf(command), severity: "problem", place: {} } as const;
+  if (broken !== undefined) {
+    return broken.count > 0 ? [{ kind: "testsBroken", ...broken, ...told }] : [];
+  }
+  return isGood(present) ? [{ kind: "commandBroken", output: endOf(changed.output), ...told }] : [];
+}
+
+/** Tests that fail with the proposal and did not without it; `undefined` where one of the runs counts none. */
+function brokenTests(
+  changed: CommandRun,
+  present: CommandRun,
+): { count: number; names: readonly string[] } | undefined {
+  if (changed.tests === undefined || present.tests === undefined) {
+    return undefined;
+  }
+  const names = changed.tests.failures.filter((name) => !present.tests?.failures.includes(name));
+  const more = changed.tests.failed - present.tests.failed;
+  // A command that fails with all its tests passing failed at something else.
+  return changed.tests.failed === 0 && isGood(present)
+    ? undefined
+    : { count: Math.max(names.length, more), names: names.slice(0, mostNames) };
+}
+
+function wordsOf({ words }: CheckCommand): string {
+  return words.join(" ");
+}
+
+function endOf(output: string): string {
+  return output
+    .trimEnd()
+    .split("\n")
+    .slice(-lastLines)
+    .map((line) => line.slice(0, longestLine))
+    .join("\n");
+}

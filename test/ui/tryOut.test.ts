@@ -1,0 +1,64 @@
+import { strict as assert } from "node:assert";
+import { readdir } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { edit } from "./edits.ts";
+import { type ShopWindow, useShopWindows } from "./shopWindow.ts";
+
+const tea = "src/tea.js";
+const source = "export function total(prices) {\n  return prices.reduce((sum, price) => sum + price, 0);\n}\n";
+const adds = "  return prices.reduce((sum, price) => sum + price, 0);";
+const teaTest = `
+import { equal } from "node:assert/strict";
+import { test } from "node:test";
+import { total } from "../src/tea.js";
+
+test("sums nothing", () => equal(total([]), 0));
+test("sums prices", () => equal(total([1, 2]), 3));
+`;
+
+describe("a proposal that is tried out in a copy of the project", () => {
+  const windows = useShopWindows();
+
+  async function tryOut(answer: string, script: string): Promise<ShopWindow> {
+    windows.answer(answer);
+    const manifest = JSON.stringify({ private: true, type: "module", scripts: { test: script } });
+    const window = await windows.open(tea, { "package.json": manifest, [tea]: source, "test/tea.test.js": teaTest });
+    await window.workbench.run("Caveat: Write Documentation");
+    await window.panel.seen("0 of 1 decided");
+    await window.panel.locator(".tryOut button").click();
+    return window;
+  }
+
+  async function leavesNothing({ onDisk }: ShopWindow): Promise<void> {
+    assert.equal(await onDisk(tea), source);
+    assert.deepEqual(
+      (await readdir(tmpdir())).filter((name) => name.startsWith("caveat-shadow-")),
+      [],
+    );
+  }
+
+  it("is a problem where a test fails that passed before, and changes no file", async () => {
+    const window = await tryOut(edit(tea, adds, "  return prices.length;"), "node --test test/tea.test.js");
+    await window.panel.seen("a test of npm run test fails that passed before: sums prices");
+    await window.panel.seen("Problem found");
+    await window.panel.keepScreen("tried-out");
+    assert.doesNotMatch(await window.panel.text(), /Accept the one without problems/);
+    await leavesNothing(window);
+  });
+
+  it("says how many tests pass with it", async () => {
+    const answer = edit(tea, adds, "  return prices.reduce((sum, each) => sum + each, 0);");
+    const window = await tryOut(answer, "node --test test/tea.test.js");
+    await window.panel.locator(".verdict button").first().click();
+    await window.panel.seen("npm run test: 2 tests pass.");
+    await leavesNothing(window);
+  });
+
+  it("is given up with the button, and says nothing then", async () => {
+    const window = await tryOut(edit(tea, adds, "  return prices.length;"), "node -e 'setInterval(() => {}, 1000)'");
+    await window.panel.seen("Running npm run test in a copy");
+    await window.panel.locator(".tryOut button").click();
+    await window.panel.seen("Run the project's checks on a copy");
+    await leavesNothing(window);
+  });
+});
