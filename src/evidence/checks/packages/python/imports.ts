@@ -24,9 +24,13 @@ export function importsIn(text: string): readonly Imported[] {
   });
 }
 
+/** Lines above an import among which its block is looked for. */
+const farthest = 100;
+
 /** The line that opens the block in which a line with an indent begins. */
 function blockAround(code: string, start: number, indent: number): string {
-  for (let end = start - 1; end >= 0; ) {
+  let end = start - 1;
+  for (let lines = 0; end >= 0 && lines < farthest; lines++) {
     const begin = code.lastIndexOf("\n", end - 1) + 1;
     const line = code.slice(begin, end);
     if (line.trim() !== "" && line.search(/\S/) < indent) {

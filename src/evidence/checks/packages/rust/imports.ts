@@ -1,7 +1,7 @@
 import { readCode } from "../../code/readCode.ts";
 import { type Imported, lineCounter } from "../imported.ts";
 
-const use = /^[ \t]*(?:pub(?:\([^)]*\))?\s+)?(?:use\s+([^;]*);|extern\s+crate\s+(\w+))/gm;
+const use = /^[ \t]*(?:pub(?:\([^)]*\))?\s+)?(?:use\s+([^;]{0,4000});|extern\s+crate\s+(\w+))/gm;
 const item = /\b(?:mod|enum|struct|trait|type|union|fn|macro_rules!)\s+(\w+)/g;
 
 /**

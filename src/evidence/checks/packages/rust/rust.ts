@@ -8,7 +8,7 @@ import { type CargoManifest, readCargo } from "./manifest.ts";
 const always = new Set(["crate", "self", "super", "Self", "std", "core", "alloc", "proc_macro", "test"]);
 
 /** A glob may bring a module of any name; that of a module in the same file brings what the file names. */
-const mayBringModules = /\buse\s+(?!super::\*)[^;]*\*/;
+const mayBringModules = /\buse\s+(?!super::\*)[^;]{0,4000}\*/;
 
 export const rust: Ecosystem = {
   languages: ["rust"],
