@@ -1,6 +1,7 @@
 import type { ChangedFile, Check, Finding } from "../check.ts";
 import { hunksOf } from "./changedLines.ts";
 import { linesOf } from "./hunkSpans.ts";
+import { isTestFile } from "./testFile.ts";
 
 /** CWE-798: credentials that stand in code. */
 const cwe = 798;
@@ -32,7 +33,7 @@ async function inFile(file: ChangedFile, known: string, signal: AbortSignal): Pr
   for (const { id, after } of hunksOf(file)) {
     const added = lines.slice(after.start, after.start + after.count);
     const secrets = (await scanForSecrets(added.join("\n"), signal)).filter((secret) => !known.includes(secret));
-    const found = new Map(secrets.map((secret) => [lineOf(secret, added), severityOf(secret)]));
+    const found = new Map(secrets.map((secret) => [lineOf(secret, added), severityOf(secret, file.path)]));
     for (const [line, severity] of found) {
       const place = { hunk: id, path: file.path, line: after.start + line };
       findings.push({ kind: "secretAdded", cwe, severity, place });
@@ -50,7 +51,7 @@ function lineOf(secret: string, lines: readonly string[]): number {
   );
 }
 
-/** A password in an address is often an example's. */
-function severityOf(secret: string): Finding["severity"] {
-  return secret.includes("://") ? "doubt" : "problem";
+/** A password in an address is often an example's, a key in a test made up. */
+function severityOf(secret: string, path: string): Finding["severity"] {
+  return secret.includes("://") || isTestFile(path) ? "doubt" : "problem";
 }

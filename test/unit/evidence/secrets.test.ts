@@ -39,6 +39,14 @@ describe("checking for credentials in code", () => {
     );
   });
 
+  it("doubts a key in a test, which may be made up", async () => {
+    const file = changed(`+${token.code}`, "typescript", "src/cart.test.ts");
+    assert.deepEqual(
+      (await check(file)).findings.map(({ severity }) => severity),
+      ["doubt"],
+    );
+  });
+
   it("leaves alone what stood in the proposal's files before", async () => {
     const from = changed(`-${token.code}\n x`, "typescript", "a.ts");
     const to = changed(`+${token.code}\n x`, "typescript", "b.ts");

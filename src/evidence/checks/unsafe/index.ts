@@ -4,6 +4,7 @@ import { hunksOf, lineFinder } from "../changedLines.ts";
 import { type Family, familyOf } from "../code/family.ts";
 import { readCode } from "../code/readCode.ts";
 import { linesOf } from "../hunkSpans.ts";
+import { isTestFile } from "../testFile.ts";
 import type { Rule } from "./rule.ts";
 import { rules } from "./rules/index.ts";
 
@@ -63,7 +64,8 @@ function inFile(file: ChangedFile, moved: ReadonlySet<string>): readonly Finding
       const line = Math.max(start, hunk.after.start);
       const code = (lines[line] ?? "").trim().slice(0, shownCode);
       const place = { hunk: hunk.id, path: file.path, line };
-      return { kind: "unsafe", rule: rule.id, cwe: rule.cwe, code, severity: rule.severity, place };
+      const severity = isTestFile(file.path) ? "doubt" : rule.severity;
+      return { kind: "unsafe", rule: rule.id, cwe: rule.cwe, code, severity, place };
     });
   });
 }

@@ -67,6 +67,14 @@ describe("checking for unsafe code", () => {
     );
   });
 
+  it("doubts it in tests, where it may be meant", async () => {
+    const { findings } = await check(changed("+fs.chmodSync(path, 0o777);", "typescript", "test/unit/cart.test.ts"));
+    assert.deepEqual(
+      findings.map(({ severity }) => severity),
+      ["doubt"],
+    );
+  });
+
   it("leaves alone what the replaced lines have already", async () => {
     assert.deepEqual(await found(changed("-run(eval(text));\n+run(eval(text), 2);")), []);
   });

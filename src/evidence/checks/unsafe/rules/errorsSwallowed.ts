@@ -4,7 +4,7 @@ import { matchesIn, type Rule } from "../rule.ts";
 
 const python = /^[ \t]*except(?:\s+(?:Exception|BaseException)(?:\s+as\s+\w+)?)?\s*:\s*(?:pass|\.\.\.)[ \t]*$/gm;
 const promise =
-  /\.catch\s*\(\s*(?:\(\s*\w*\s*\)|\w+)\s*=>\s*\{\s*\}\s*\)|\.catch\s*\(\s*(?:function\s*\(\w*\)\s*\{\s*\}|noop)\s*\)/g;
+  /\.catch\s*\(\s*(?:\(\s*\w*\s*\)|\w+)\s*=>\s*\{\s*\}\s*\)|\.catch\s*\(\s*function\s*\(\w*\)\s*\{\s*\}\s*\)/g;
 
 /** An error is caught and nothing is done with it, and no comment says why. */
 export const errorsSwallowed: Rule = {
