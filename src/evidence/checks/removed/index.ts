@@ -1,12 +1,10 @@
-import type { ChangedFile, Check, Finding } from "../../check.ts";
+import type { Check, Finding } from "../../check.ts";
+import { isTooLarge } from "../tooLarge.ts";
 import { exportsOf } from "./exports.ts";
 import { type ReadFile, readFileOf } from "./proposalCode.ts";
 import { removedExports } from "./removedExports.ts";
 import { removedHandling } from "./removedHandling.ts";
 import { removedTests } from "./removedTests.ts";
-
-/** Characters beyond which a file is not read: the time would be felt. */
-const longestText = 1_000_000;
 
 /** Finds what a proposal takes away and puts back nowhere: exports, tests, and handling of errors whose code stays. */
 export const removedCheck: Check = {
@@ -15,7 +13,7 @@ export const removedCheck: Check = {
     signal.throwIfAborted();
     const changed = files.filter(({ before, after }) => before !== undefined && after !== before);
     // What comes in a new file may be what goes in another.
-    const read = files.filter(({ before, after }) => before !== after && !isLong({ before, after })).map(readFileOf);
+    const read = files.filter((file) => file.before !== file.after && !isTooLarge(file)).map(readFileOf);
     const known = read.filter((file) => file !== undefined);
     const paths = new Set(known.map(({ path }) => path));
     const seen = changed.filter(({ path }) => paths.has(path)).map(({ path }) => path);
@@ -24,7 +22,7 @@ export const removedCheck: Check = {
       seen.length === 0 ? [] : [...removedExports(known), ...removedTests(known), ...removedHandling(known)];
     const result = { check: "removed" as const, findings, seen, unseen: unseen.map(({ path }) => path) };
     if (seen.length === 0) {
-      const reason = changed.length === 0 ? "nothingToCheck" : changed.some(isLong) ? "tooLarge" : "noRules";
+      const reason = changed.length === 0 ? "nothingToCheck" : changed.some(isTooLarge) ? "tooLarge" : "noRules";
       return { ...result, outcome: "notChecked", reason };
     }
     return { ...result, outcome: findings.length > 0 ? "found" : "passed" };
@@ -34,8 +32,4 @@ export const removedCheck: Check = {
 /** Of some languages it knows tests and errors, but not what a file exports. */
 function isHalfSeen({ before: { code } }: ReadFile): boolean {
   return exportsOf(code) === undefined;
-}
-
-function isLong({ before = "", after = "" }: Pick<ChangedFile, "before" | "after">): boolean {
-  return before.length > longestText || after.length > longestText;
 }

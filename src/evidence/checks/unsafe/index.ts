@@ -5,11 +5,10 @@ import { type Family, familyOf } from "../code/family.ts";
 import { readCode } from "../code/readCode.ts";
 import { linesOf } from "../hunkSpans.ts";
 import { isTestFile } from "../testFile.ts";
+import { isTooLarge } from "../tooLarge.ts";
 import type { Rule } from "./rule.ts";
 import { rules } from "./rules/index.ts";
 
-/** Characters beyond which a file is not read: the time would be felt. */
-const longestText = 1_000_000;
 /** Characters of a line that a finding shows. */
 const shownCode = 80;
 
@@ -33,7 +32,7 @@ export const unsafeCheck: Check = {
     const unseen = changed.filter((file) => !isReadable(file)).map(({ path }) => path);
     const result = { check: "unsafe" as const, findings, seen: looked.map(({ path }) => path), unseen };
     if (looked.length === 0) {
-      const reason = changed.length === 0 ? "nothingToCheck" : changed.some(isLong) ? "tooLarge" : "noRules";
+      const reason = changed.length === 0 ? "nothingToCheck" : changed.some(isTooLarge) ? "tooLarge" : "noRules";
       return { ...result, outcome: "notChecked", reason };
     }
     return { ...result, outcome: findings.length > 0 ? "found" : "passed" };
@@ -41,11 +40,7 @@ export const unsafeCheck: Check = {
 };
 
 function isReadable(file: ChangedFile): boolean {
-  return familyOf(file.languageId) !== undefined && !isLong(file);
-}
-
-function isLong({ before = "", after = "" }: ChangedFile): boolean {
-  return before.length > longestText || after.length > longestText;
+  return familyOf(file.languageId) !== undefined && !isTooLarge(file);
 }
 
 function inFile(file: ChangedFile, moved: ReadonlySet<string>): readonly Finding[] {

@@ -263,6 +263,11 @@ describe("checking for what a proposal takes away", () => {
     assert.deepEqual(await found(file), ["exports a"]);
   });
 
+  it("does not read what a bundler wrote, and says so", async () => {
+    const { outcome, reason } = await check(changed(`-export const a = 1;\n+${"b();".repeat(1_000)}`));
+    assert.deepEqual({ outcome, reason }, { outcome: "notChecked", reason: "tooLarge" });
+  });
+
   it("has nothing to look at in new files", async () => {
     const { outcome, reason } = await check({ ...changed("+a();"), before: undefined });
     assert.deepEqual({ outcome, reason }, { outcome: "notChecked", reason: "nothingToCheck" });

@@ -103,6 +103,11 @@ describe("checking for unsafe code", () => {
     assert.deepEqual(await found(file), ["sql-from-text 2"]);
   });
 
+  it("does not read what a bundler wrote, and says so", async () => {
+    const { outcome, reason } = await check(changed(`-a();\n+eval(text);${"b();".repeat(1_000)}`));
+    assert.deepEqual({ outcome, reason }, { outcome: "notChecked", reason: "tooLarge" });
+  });
+
   it("says of a language without rules that it did not look", async () => {
     const { outcome, reason, unseen } = await check(changed("+eval(text)", "plaintext"));
     assert.deepEqual(
