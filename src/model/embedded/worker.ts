@@ -2,7 +2,6 @@ import { dirname } from "node:path";
 import { parentPort } from "node:worker_threads";
 import { keyOf } from "../../files/documentKey.ts";
 import { tellFollower } from "../../files/followingThread.ts";
-import { systemClock } from "../client/clock.ts";
 import { Judge } from "./judge.ts";
 import { Learner } from "./learner.ts";
 import type { CompleteMessage, FromWorker, JudgedSpan, JudgeMessage, ToWorker } from "./protocol.ts";
@@ -17,8 +16,7 @@ if (port === null) {
 }
 
 const say = (message: FromWorker) => port.postMessage(message);
-const log = (error: unknown) => say({ type: "log", message: `The embedded model failed: ${String(error)}` });
-const schedule = new Schedule(log, systemClock);
+const schedule = new Schedule((error) => say({ type: "log", message: `The embedded model failed: ${String(error)}` }));
 const learner = new Learner(schedule);
 const sessions = new Sessions(learner.corpus);
 const suggester = new Suggester(learner.corpus, sessions);

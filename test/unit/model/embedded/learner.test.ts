@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { folderDistance } from "../../../../src/files/distance.ts";
-import { systemClock } from "../../../../src/model/client/clock.ts";
 import { Learner } from "../../../../src/model/embedded/learner.ts";
 import { Schedule } from "../../../../src/model/embedded/schedule.ts";
 import { withFolder, write } from "../../files/temporaryFolder.ts";
@@ -13,7 +12,7 @@ function newLearner(): Learner {
   return new Learner(
     new Schedule((error) => {
       throw error;
-    }, systemClock),
+    }),
   );
 }
 
