@@ -104,6 +104,7 @@ export class Typing implements Disposable {
         (editor) => void provider.prepare(editor),
         () => engine.leave(),
       ),
+      vscode.workspace.onDidChangeTextDocument(() => index.typed()),
       vscode.languages.registerInlineCompletionItemProvider({ pattern: "**" }, provider),
       vscode.languages.registerHoverProvider({ pattern: "**" }, hover),
       vscode.commands.registerCommand(takenCommand, (id: unknown) => {

@@ -11,6 +11,8 @@ export interface WorkspaceIndex extends Disposable {
   readonly follower: WorkspaceFollower;
   /** Begins to index what it was told of, once; until then it takes neither time nor memory. */
   start(): void;
+  /** Somebody types: what is still to be indexed gives way for a second. */
+  typed(): void;
   /**
    * Lines of other files that tell most about what comes at a place, the most telling first, in at most so many tokens, their names
    * counted once a file. Empty where nothing fits, where a newer search took its place, and where the thread has stopped. Rejects with
@@ -39,6 +41,9 @@ export interface WorkspaceIndexOptions extends WorkerStart {
 const prefixWindow = 65_536;
 const suffixWindow = 16_384;
 
+/** Milliseconds; each key would be too many messages. */
+const tellEvery = 500;
+
 /** Its worker is started anew if it dies, and told of the folders and the open documents. */
 export function createWorkspaceIndex(options: WorkspaceIndexOptions): WorkspaceIndex {
   return new WorkerIndex(options);
@@ -49,6 +54,7 @@ class WorkerIndex implements WorkspaceIndex {
   private readonly thread: FollowingThread<ToWorker, FromWorker>;
   private readonly waiting = new Map<number, (passages: readonly Passage[]) => void>();
   private lastId = 0;
+  private toldAt = 0;
 
   constructor({ workerUrl, storage, memoryCap, log, onSettled }: WorkspaceIndexOptions) {
     const workerData: WorkerStart = { storage, memoryCap };
@@ -79,6 +85,14 @@ class WorkerIndex implements WorkspaceIndex {
 
   start(): void {
     this.thread.startSoon();
+  }
+
+  typed(): void {
+    const now = performance.now();
+    if (now - this.toldAt > tellEvery) {
+      this.toldAt = now;
+      this.thread.post({ type: "typed" });
+    }
   }
 
   async search(query: IndexQuery, tokens: number, signal: AbortSignal): Promise<readonly Passage[]> {

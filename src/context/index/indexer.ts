@@ -44,6 +44,11 @@ export class Indexer implements WorkspaceFollower {
     return this.capped.current;
   }
 
+  /** Somebody types: what is not asked for can wait. */
+  typed(): void {
+    this.turns.giveWay();
+  }
+
   addFolder(path: string): void {
     this.folders.get(path)?.leave();
     const folder = new IndexedFolder(path, this.storage);

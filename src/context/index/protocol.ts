@@ -36,6 +36,8 @@ export interface WorkerStart {
 
 export type ToWorker =
   | FollowerMessage
+  /** Somebody types. */
+  | { readonly type: "typed" }
   | { readonly type: "search"; readonly id: number; readonly query: IndexQuery; readonly tokens: number }
   | { readonly type: "cancel"; readonly id: number };
 

@@ -67,6 +67,9 @@ port.on("message", (message: ToWorker) => {
     case "cancel":
       newest = newest?.id === message.id ? undefined : newest;
       break;
+    case "typed":
+      indexer.typed();
+      break;
     default:
       tellFollower(indexer, message);
   }

@@ -88,7 +88,12 @@ function keptOf(text: string): string {
 /** What the panel says of an answer that ended so. */
 async function caveatsOn(finish: FinishReason): Promise<readonly string[]> {
   const answer = { finish, trimmed: [], stale: [], unplaced: 0, movedHunks: [] };
-  const knowledge = { isDefined: async () => undefined, lineCount: async () => undefined };
+  const knowledge = {
+    isDefined: async () => undefined,
+    lineCount: async () => undefined,
+    readText: async () => undefined,
+    entriesOf: async () => undefined,
+  };
   const { findings } = await answerCheck.run({ answer, files: [], text: "" }, knowledge, new AbortController().signal);
   return findings.map(tellFinding);
 }
