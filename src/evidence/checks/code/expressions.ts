@@ -7,11 +7,13 @@ export interface Call extends Span {
 
 /** Characters beyond which a bracket is taken for one that is never closed. */
 const longestGroup = 10_000;
+/** A file with more calls of a kind was written by no person; each may be looked through up to `longestGroup`. */
+const mostCalls = 500;
 const closers: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
 
 /** The calls of what a global pattern matches; the match ends with the opening bracket. Definitions of such a name are no calls. */
 export function callsOf({ code, family }: Code, callee: RegExp): readonly Call[] {
-  return [...code.matchAll(callee)].flatMap(({ index, 0: { length } }) => {
+  return [...code.matchAll(callee)].slice(0, mostCalls).flatMap(({ index, 0: { length } }) => {
     const open = index + length - 1;
     const close = closingBracket(code, open);
     if (close === undefined || isDefined(code.slice(0, index))) {

@@ -33,7 +33,7 @@ export function handlingIn(code: Code): readonly Handling[] {
 }
 
 function* bracedTries(code: Code): Iterable<Handling> {
-  for (const { index, 0: whole } of code.code.matchAll(/(?<![\w$.])try\s*(?:\([^{}]*\)\s*)?\{/g)) {
+  for (const { index, 0: whole } of placesOf(code.code, /(?<![\w$.])try\s*(?:\([^{}]*\)\s*)?\{/g)) {
     const open = index + whole.length - 1;
     let close = closingBracket(code.code, open);
     const guarded = linesIn(code, { start: open + 1, end: close ?? open });
@@ -82,7 +82,7 @@ function partAt(lines: readonly string[], at: number, depth: number): string | u
 }
 
 function* promiseCatches(code: Code): Iterable<Handling> {
-  for (const { index } of code.code.matchAll(/\.catch\s*\(/g)) {
+  for (const { index } of placesOf(code.code, /\.catch\s*\(/g)) {
     const receiver = receiverAt(code, index).replace(/\?$/, "");
     // `Effect.catch(...)` is a function of a module.
     if (!/^\W*(?:return)?[A-Z]\w*$/.test(receiver)) {
@@ -98,7 +98,7 @@ function receiverAt({ code, text }: Code, place: number): string {
 
 /** `if (...) throw`, on one line or two; known by the head of the function it stands in, and by what it throws. */
 function* guards(code: Code, thrower: RegExp): Iterable<Handling> {
-  for (const { index } of code.code.matchAll(thrower)) {
+  for (const { index } of placesOf(code.code, thrower)) {
     const behind = code.code.slice(Math.max(0, index - 400), index);
     const condition = /(?:^|[\n;{}\s])(?:if|unless)\b([^\n;{}]*)(?:\{|:|\))\s*$/.exec(behind);
     const head = condition === null ? undefined : functionHead(code, index);
@@ -112,7 +112,7 @@ function* guards(code: Code, thrower: RegExp): Iterable<Handling> {
 function* errorChecks({ code, text }: Code): Iterable<Handling> {
   const pattern =
     /(?:^|[\n;{])[ \t]*(?:if\s+)?[\w, .[\]*]+?:?=\s*([^\n;]+?)\s*(?:;|\n\s*if)\s+(?:err\w*)\s*!=\s*nil\b/g;
-  for (const { index, 0: whole, 1: call = "" } of code.matchAll(pattern)) {
+  for (const { index, 0: whole, 1: call = "" } of placesOf(code, pattern)) {
     const at = index + whole.indexOf(call);
     yield {
       kind: "errorCheck",
@@ -124,9 +124,16 @@ function* errorChecks({ code, text }: Code): Iterable<Handling> {
 }
 
 function* questionMarks(code: Code): Iterable<Handling> {
-  for (const { index } of code.code.matchAll(/(?<=[)\w\]])\?(?=\s*[;.)\n,}])/g)) {
+  for (const { index } of placesOf(code.code, /(?<=[)\w\]])\?(?=\s*[;.)\n,}])/g)) {
     yield { kind: "unwrap", start: index, guarded: [receiverAt(code, index)], isBlock: false };
   }
+}
+
+/** A file with more of a kind was written by no person; each costs a look at what is around it. */
+const mostPlaces = 500;
+
+function placesOf(code: string, pattern: RegExp): readonly RegExpExecArray[] {
+  return [...code.matchAll(pattern)].slice(0, mostPlaces);
 }
 
 /** A text without its white space. */

@@ -1,6 +1,6 @@
 import { groupAround, isLiteral } from "../../code/expressions.ts";
 import type { Code, Span, StringSpan } from "../../code/readCode.ts";
-import type { Rule } from "../rule.ts";
+import { type Rule, textOf } from "../rule.ts";
 
 /** In capitals: otherwise "Select a file from ..." would be one. */
 const statement =
@@ -23,13 +23,13 @@ export const sqlFromText: Rule = {
   find(code) {
     const strings = [...code.strings].sort((one, other) => one.start - other.start);
     const found: Span[] = [];
-    for (const [index, string] of strings.entries()) {
-      if (string.start >= (found.at(-1)?.end ?? 0) && isStatement(code, string)) {
-        const end = unknownEnd(code, strings, index);
-        if (end !== undefined) {
-          found.push({ start: string.start, end });
-        }
-      }
+    for (let index = 0; index < strings.length; ) {
+      const { start } = strings[index]!;
+      const { end, next } = isStatement(code, strings[index]!)
+        ? unknownEnd(code, strings, index)
+        : { end: undefined, next: index + 1 };
+      found.push(...(end === undefined ? [] : [{ start, end }]));
+      index = next;
     }
     return found;
   },
@@ -45,27 +45,37 @@ function isStatement({ text, code, family }: Code, { start, end }: StringSpan): 
   return !isTagged && (isUpper || (lowerStatement.test(text.slice(start, end)) && queried.test(behind)));
 }
 
-/** Where the first unknown part of a concatenation ends; `undefined` where all of it is known. */
-function unknownEnd(code: Code, strings: readonly StringSpan[], first: number): number | undefined {
-  for (let index = first; index < strings.length; index++) {
-    const { holes, end } = strings[index]!;
-    if (holes.some((hole) => !isLiteral(code, hole) && !harmless.test(code.text.slice(hole.start, hole.end)))) {
-      return end;
+/** Where the first unknown part of a concatenation ends, if it has one, and the first string behind what was looked at. */
+function unknownEnd(code: Code, strings: readonly StringSpan[], first: number): { end?: number; next: number } {
+  for (let index = first; ; ) {
+    const string = strings[index]!;
+    const isUnknown = string.holes.some((hole) => !isLiteral(code, hole) && !harmless.test(textOf(code, hole)));
+    const end = isUnknown ? string.end : (joined(code, string.end) ?? formatted(code, string));
+    let next = index + 1;
+    while (next < strings.length && strings[next]!.start < string.end) {
+      next++;
     }
-    const operand = joined(code, end) ?? formatted(code, strings[index]!);
-    if (operand !== undefined) {
-      return operand;
+    if (end !== undefined) {
+      return { end, next };
     }
-    const next = strings.slice(index + 1).find(({ start }) => start >= end);
-    const between = next === undefined ? "," : code.code.slice(end, next.start);
-    const goesOn =
-      code.family === "python" ? /^[\s+\\]*[rbuf]{0,2}$/i : code.family === "php" ? /^\s*\.\s*$/ : /^\s*\+\s*$/;
-    if (!goesOn.test(between)) {
-      return undefined;
+    if (next === strings.length || !goesOn[code.family].test(code.code.slice(string.end, strings[next]!.start))) {
+      return { next };
     }
+    index = next;
   }
-  return undefined;
 }
+
+/** What stands between two strings that are one. */
+const goesOn: Readonly<Record<Code["family"], RegExp>> = {
+  javascript: /^\s*\+\s*$/,
+  python: /^[\s+\\]*[rbuf]{0,2}$/i,
+  go: /^\s*\+\s*$/,
+  java: /^\s*\+\s*$/,
+  rust: /^\s*\+\s*$/,
+  php: /^\s*\.\s*$/,
+  ruby: /^[\s+\\]*$/,
+  shell: /^$/,
+};
 
 /** The end of a call that fills the string in, such as `fmt.Sprintf("... %s", name)`. */
 function formatted(code: Code, string: StringSpan): number | undefined {
