@@ -7,6 +7,8 @@ import type { Disposable } from "../text/disposable.ts";
 import type { SettingsReader } from "./settings.ts";
 import type { Settings } from "./settingsSchema.ts";
 
+/** Milliseconds for which the embedded model, which answers first, has the machine for learning before the index begins. */
+const indexAfter = 5000;
 /** Bytes that the index takes in memory, at most. */
 const indexMemory = 80_000_000;
 
@@ -16,6 +18,7 @@ export class WorkspaceThreads implements Disposable {
   readonly index: WorkspaceIndex;
   readonly followers: readonly WorkspaceFollower[];
   private readonly subscription: vscode.Disposable;
+  private starting: NodeJS.Timeout | undefined;
 
   constructor(context: vscode.ExtensionContext, settings: SettingsReader, writeLog: vscode.LogOutputChannel) {
     const script = (name: string) => pathToFileURL(context.asAbsolutePath(`dist/${name}.worker.cjs`));
@@ -33,6 +36,7 @@ export class WorkspaceThreads implements Disposable {
   }
 
   dispose(): void {
+    clearTimeout(this.starting);
     this.subscription.dispose();
     this.embedded.dispose();
     this.index.dispose();
@@ -41,7 +45,7 @@ export class WorkspaceThreads implements Disposable {
   /** Where nothing but the embedded model is asked, an index would cost time and memory for nobody. */
   private startIndex({ models }: Settings): void {
     if (models.length > 0) {
-      this.index.start();
+      this.starting ??= setTimeout(() => this.index.start(), indexAfter);
     }
   }
 }

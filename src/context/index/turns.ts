@@ -2,9 +2,9 @@ import { setTimeout as sleep, setImmediate as turn } from "node:timers/promises"
 
 /** A search waits no longer than about this for indexing, in milliseconds. */
 const sliceMs = 4;
-/** Milliseconds for which it gives way, and the rest between two slices meanwhile: a twenty-fifth of a core is not felt. */
+/** Milliseconds for which it gives way, and the rest between two slices meanwhile. */
 const givesWayFor = 1000;
-const restMs = 96;
+const restMs = 500;
 
 /** Work that is done piece after piece, in slices, so that messages come in between. */
 export class Turns {
@@ -34,7 +34,7 @@ export class Turns {
       });
   }
 
-  /** Goes on slowly for a second. */
+  /** All but stops for a second. */
   giveWay(): void {
     this.givesWayUntil = performance.now() + givesWayFor;
   }
