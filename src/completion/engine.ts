@@ -229,16 +229,16 @@ export class CompletionEngine implements Disposable {
     offer: Exclude<Offer, string>,
     rest: Rest,
     { snapshot, signal }: KeyPress,
-    { isDoubted, hasErred }: Scrutiny,
+    { hasErred }: Scrutiny,
   ): Promise<Exclude<Offer, string>> {
     const { answer } = rest;
-    if (hasErred && offer.kind === "suggestion") {
-      const others = this.answers.following(snapshot, [answer.model.id]);
-      if (!isConfirmed(rest, snapshot, others)) {
-        return none("unconfirmed");
-      }
+    if (!hasErred || offer.kind === "none") {
+      return offer;
     }
-    return isDoubted ? soundOffer(offer, answer, snapshot, this.parts.checkSyntax, signal) : offer;
+    const others = this.answers.following(snapshot, [answer.model.id]);
+    return isConfirmed(rest, snapshot, others)
+      ? soundOffer(offer, answer, snapshot, this.parts.checkSyntax, signal)
+      : none("unconfirmed");
   }
 
   private give(

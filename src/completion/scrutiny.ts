@@ -6,9 +6,12 @@ import { statementsShown } from "./reach.ts";
 export interface Scrutiny {
   /** Statements that may be offered at once. */
   readonly statements: number;
-  /** The model's lines have not proved to be right: another one looks at them, and so does the grammar. */
+  /** The model's lines have not proved to be right: another one looks at them. */
   readonly isDoubted: boolean;
-  /** The model was wrong of late: its next line is waited for, which may show that it copies, and a line that nothing confirms is not shown. */
+  /**
+   * The model was wrong of late: its next line is waited for, which may show that it copies, a line that nothing confirms is not shown, and the
+   * grammar looks at what is.
+   */
   readonly hasErred: boolean;
   /** A statement that its model states to be less probable is not shown. */
   readonly leastProbability: number;

@@ -7,8 +7,8 @@ import type { Disposable } from "../text/disposable.ts";
 import type { SettingsReader } from "./settings.ts";
 import type { Settings } from "./settingsSchema.ts";
 
-/** Milliseconds for which the embedded model, which answers first, has the machine for learning before the index begins. */
-const indexAfter = 5000;
+/** Milliseconds after which the index begins: a window that opens has much to do, and the embedded model answers first. */
+const indexAfter = 20_000;
 /** Bytes that the index takes in memory, at most. */
 const indexMemory = 80_000_000;
 
