@@ -1,7 +1,5 @@
 import type { FinishReason } from "../model/model.ts";
 import type { LineSpan } from "../text/lineSpan.ts";
-import type { HandlingKind } from "./checks/removed/handling.ts";
-import type { UnsafeRule } from "./checks/unsafe/rule.ts";
 
 /** A file as it is and as it would be; `undefined` where there is none. Lines end with `\n`. */
 export interface ChangedFile {
@@ -58,6 +56,29 @@ export interface FindingPlace {
   /** Words of the explanation that it is about, exactly as they stand there. */
   readonly quote?: string;
 }
+
+/** Names of the rules of unsafe code. */
+export const unsafeRules = [
+  "code-from-text",
+  "command-from-text",
+  "sql-from-text",
+  "html-from-text",
+  "path-from-request",
+  "certificates-unchecked",
+  "weak-hash",
+  "guessable-secret",
+  "objects-from-bytes",
+  "cors-with-credentials",
+  "token-unverified",
+  "xml-entities",
+  "world-writable",
+  "debugger-on",
+  "errors-swallowed",
+] as const;
+export type UnsafeRule = (typeof unsafeRules)[number];
+
+/** Code that deals with an error. */
+export type HandlingKind = "catch" | "finally" | "errorCheck" | "unwrap" | "guard";
 
 /** What a check found, as data; `src/editor/caveats.ts` tells it in words. */
 export type FindingKind =

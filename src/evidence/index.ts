@@ -6,12 +6,12 @@ export type {
   CommandOutcome,
   Finding,
   FindingKind,
+  HandlingKind,
   Knowledge,
   Subject,
+  UnsafeRule,
 } from "./check.ts";
 export { checksFor, citationsOf } from "./checks/index.ts";
-export type { HandlingKind } from "./checks/removed/handling.ts";
-export type { UnsafeRule } from "./checks/unsafe/rule.ts";
 export { isLanguageName } from "./names/index.ts";
 export { runChecks } from "./runChecks.ts";
 export { checkCommandsOf } from "./shadow/checkCommands.ts";

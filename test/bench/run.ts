@@ -20,6 +20,7 @@ const benches = [
   "overhead",
   "secrets",
   "unknownNames",
+  "evidence",
   "ledger",
   "chaos",
 ];

@@ -1,8 +1,7 @@
+import type { HandlingKind } from "../../check.ts";
 import { closingBracket, lineStart } from "../code/expressions.ts";
 import { functionHead } from "../code/functionHead.ts";
 import type { Code, Span } from "../code/readCode.ts";
-
-export type HandlingKind = "catch" | "finally" | "errorCheck" | "unwrap" | "guard";
 
 /** Code that deals with an error, at its place, and what it guards, by which it is known again. */
 export interface Handling {

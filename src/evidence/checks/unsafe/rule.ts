@@ -1,25 +1,6 @@
+import type { UnsafeRule } from "../../check.ts";
 import type { Family } from "../code/family.ts";
 import type { Code, Span } from "../code/readCode.ts";
-
-export const unsafeRules = [
-  "code-from-text",
-  "command-from-text",
-  "sql-from-text",
-  "html-from-text",
-  "path-from-request",
-  "certificates-unchecked",
-  "weak-hash",
-  "guessable-secret",
-  "objects-from-bytes",
-  "cors-with-credentials",
-  "token-unverified",
-  "xml-entities",
-  "world-writable",
-  "debugger-on",
-  "errors-swallowed",
-] as const;
-
-export type UnsafeRule = (typeof unsafeRules)[number];
 
 /** A named pattern of unsafe code. */
 export interface Rule {

@@ -1,5 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: code that is put into files.
-import type { UnsafeRule } from "../../../../src/evidence/checks/unsafe/rule.ts";
+import type { UnsafeRule } from "../../../../src/evidence/check.ts";
 import { type FaultMaker, pick } from "./fault.ts";
 import { isPython, withStatements } from "./statements.ts";
 

@@ -1,5 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: code that is checked, in strings.
-import type { UnsafeRule } from "../../../../src/evidence/checks/unsafe/rule.ts";
+import type { UnsafeRule } from "../../../../src/evidence/check.ts";
 
 /** A line or more that a rule finds, and a look-alike that it leaves alone; both are put into a file as they stand. */
 export interface Case {

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import type { ChangedFile } from "../../../../src/evidence/check.ts";
 import { unsafeCheck } from "../../../../src/evidence/checks/unsafe/index.ts";
-import { unsafeRules } from "../../../../src/evidence/checks/unsafe/rule.ts";
+import { unsafeRules } from "../../../../src/evidence/check.ts";
 import { changed, never, noKnowledge, subject } from "../subjects.ts";
 import { cases } from "./cases.ts";
 
