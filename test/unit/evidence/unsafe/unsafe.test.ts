@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import type { ChangedFile } from "../../../../src/evidence/check.ts";
-import { unsafeCheck } from "../../../../src/evidence/checks/unsafe/index.ts";
 import { unsafeRules } from "../../../../src/evidence/check.ts";
+import { unsafeCheck } from "../../../../src/evidence/checks/unsafe/index.ts";
 import { changed, never, noKnowledge, subject } from "../subjects.ts";
 import { cases } from "./cases.ts";
 
