@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { join, relative } from "node:path";
 import * as vscode from "vscode";
 import { type CheckResult, checkCommandsOf, runInShadow, type ShadowEdit, shadowResult } from "../../evidence/index.ts";
 import { afterText } from "../../review/land.ts";
@@ -69,17 +68,23 @@ function changedFiles(file: FileProposal, root: string): readonly ShadowEdit[] {
     ? [{ path, text }]
     : [
         { path, text: undefined },
-        { path: file.newPath, text },
+        { path: pathOfNew(file.newPath), text },
       ];
 }
 
 function presentFiles(file: FileProposal, root: string): readonly ShadowEdit[] {
   const present = { path: pathIn(root, file.uri), text: file.kind === "create" ? undefined : file.before };
-  return file.newPath === undefined ? [present] : [{ path: file.newPath, text: undefined }, present];
+  return file.newPath === undefined ? [present] : [{ path: pathOfNew(file.newPath), text: undefined }, present];
 }
 
 function pathIn(root: string, uri: string): string {
-  return vscode.Uri.parse(uri).path.slice(pathToFileURL(root).pathname.length + 1);
+  return relative(root, vscode.Uri.parse(uri).fsPath);
+}
+
+/** Where several folders are open, a path in the workspace begins with the folder's name. */
+function pathOfNew(path: string): string {
+  const hasSeveral = (vscode.workspace.workspaceFolders?.length ?? 0) > 1;
+  return hasSeveral ? path.slice(path.indexOf("/") + 1) : path;
 }
 
 function textOf(path: string): string | undefined {

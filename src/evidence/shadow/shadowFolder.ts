@@ -3,7 +3,7 @@ import { copyFile, cp, lstat, mkdir, readdir, realpath, rm, symlink, writeFile }
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { FolderFiles } from "../../files/folderFiles.ts";
 
-/** A file as it would be; `undefined` where it would be gone. `path`: in the project, with `/`. */
+/** A file as it would be; `undefined` where it would be gone. `path`: in the project. */
 export interface ShadowEdit {
   readonly path: string;
   readonly text: string | undefined;
