@@ -18,7 +18,7 @@ const methodHead = /^\s*(?:(?:public|private|protected|static|async|override|get
 const modifiers = /^\s+(?:(?:public|private|protected|readonly|static|async|override|abstract|get|set|declare)\s+)*$/;
 const typed = new Set("java c cpp csharp dart objective-c".split(" "));
 /** Words before a name that is used, not declared. */
-const using =
+const notType =
   /\b(?:return|new|throw|else|case|in|of|await|yield|goto|delete|typeof|instanceof|import|package|using)\s+$/;
 
 /** What a line declares at a span, as far as its own words tell; `undefined` where they tell nothing. */
@@ -50,8 +50,9 @@ function isIntroduced(before: string, after: string): boolean {
   return isOfLoop || introduced.test(before) || list.test(before) || alias.test(before) || /^\s*:=/.test(after);
 }
 
+const afterType = /(?:[\w>*&]|\])\s+[*&]?$/;
+const behindTyped = /^\s*(?:[=;,)(:]|\[)/;
+
 function isTyped(before: string, after: string, languageId: string): boolean {
-  return (
-    typed.has(languageId) && /[\w>\]*&]\s+[*&]?$/.test(before) && !using.test(before) && /^\s*[=;,)([:]/.test(after)
-  );
+  return typed.has(languageId) && afterType.test(before) && !notType.test(before) && behindTyped.test(after);
 }

@@ -12,6 +12,7 @@ import { Told } from "../told.ts";
 
 interface Case {
   readonly lineTrust?: number;
+  readonly errsOfLate?: boolean;
   readonly drafter?: Model;
   readonly checkSyntax?: CheckSyntax;
 }
@@ -22,11 +23,11 @@ class Desk {
   private readonly engine: CompletionEngine;
   private readonly models: readonly [Model, ...Model[]];
 
-  constructor({ lineTrust = 0.9, drafter, checkSyntax }: Case) {
+  constructor({ lineTrust = 0.9, errsOfLate = false, drafter, checkSyntax }: Case) {
     this.models = drafter === undefined ? [this.model] : [this.model, drafter];
     this.engine = new CompletionEngine({
       context: { gather: async () => ({ items: [] }) },
-      experiences: new Told({ lineTrust }),
+      experiences: new Told({ lineTrust, errsOfLate }),
       prompts: new PromptMemory(),
       ...(checkSyntax && { checkSyntax }),
     });
@@ -57,21 +58,21 @@ const parsing =
     says;
 
 describe("what is offered of a model whose lines are often wrong", () => {
-  const lineTrust = 0.5;
+  const erring = { lineTrust: 0.5, errsOfLate: true };
 
   it("bears a caveat where it should have been parsed and was not, also while it is typed along", async () => {
-    const desk = new Desk({ lineTrust, checkSyntax: parsing("notParsed") });
+    const desk = new Desk({ ...erring, checkSyntax: parsing("notParsed") });
     assert.deepEqual(await desk.press("a = █", "bravo;"), ["unparsed"]);
     assert.deepEqual(await desk.press("a = b█"), ["unparsed"]);
   });
 
   it("bears none where it was parsed", async () => {
-    assert.deepEqual(await new Desk({ lineTrust, checkSyntax: parsing("noWorse") }).press("a = █", "bravo;"), []);
+    assert.deepEqual(await new Desk({ ...erring, checkSyntax: parsing("noWorse") }).press("a = █", "bravo;"), []);
   });
 
   it("bears none where nobody could have been asked", async () => {
-    assert.deepEqual(await new Desk({ lineTrust, checkSyntax: parsing("notAsked") }).press("a = █", "bravo;"), []);
-    assert.deepEqual(await new Desk({ lineTrust }).press("a = █", "bravo;"), []);
+    assert.deepEqual(await new Desk({ ...erring, checkSyntax: parsing("notAsked") }).press("a = █", "bravo;"), []);
+    assert.deepEqual(await new Desk({ ...erring }).press("a = █", "bravo;"), []);
   });
 });
 
