@@ -16,7 +16,9 @@ describe("the imports of JavaScript and TypeScript", () => {
     ["by require", 'const a = require("a"); import b = require("b");', ["a", "b"]],
     ["when they are needed", 'const a = await import("a");', ["a"]],
     ["behind a regular expression with a quote", 'const q = /["\'`]/; import "a";', ["a"]],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is code that is read.
     ["behind a template with holes", 'const t = `a ${{ b: `c ${d}` }.b} e`; import "a";', ["a"]],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is code that is read.
     ["in a hole of a template", 'const t = `${require("a")}`;', ["a"]],
     ["behind a division", 'const a = b / c; const d = e / f; require("a");', ["a"]],
     ["behind an apostrophe in JSX", 'const a = <p>Don\'t</p>;\nimport("a");', ["a"]],
@@ -31,6 +33,7 @@ describe("the imports of JavaScript and TypeScript", () => {
     ["in a comment", '// import "a";\n/* require("b") */'],
     ["in a string", `const text = "import 'a'";`],
     ["in a template", 'const text = `\nimport a from "a";\n`;'],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is code that is read.
     ["of a name made when the code runs", 'require("a" + b); import(`./${c}.js`);'],
     ["in other calls", 'from("a"); x.require("b"); Array.from("c"); cache.import("d");'],
     ["in a bundle that has a require of its own", 'm(function (require, module, exports) { require("./a"); });'],
