@@ -44,7 +44,9 @@ export async function verify(
     );
     for (const { command, changed, present } of results) {
       log.info(`${command.words.join(" ")}, with the proposal:\n${changed.output}`);
-      log.info(present === undefined ? "" : `${command.words.join(" ")}, without it:\n${present.output}`);
+      if (present !== undefined) {
+        log.info(`${command.words.join(" ")}, without it:\n${present.output}`);
+      }
     }
     return shadowResult(results);
   } catch (error) {

@@ -23,7 +23,11 @@ function run({ id, words, folder, milliseconds }: RunMessage): void {
   const child = spawn(program, others, { cwd: folder, env, detached: isLeader, stdio: ["ignore", "pipe", "pipe"] });
   running = child;
   let end: CommandEnd = { how: "timedOut" };
-  const timer = setTimeout(() => void endAll(child, mark), milliseconds);
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    void endAll(child, mark);
+  }, milliseconds);
   const isOver = () => clearTimeout(timer);
   child.stdout.setEncoding("utf8").on("data", (text: string) => say({ type: "output", id, text }));
   child.stderr.setEncoding("utf8").on("data", (text: string) => say({ type: "output", id, text }));
@@ -33,7 +37,8 @@ function run({ id, words, folder, milliseconds }: RunMessage): void {
   });
   child.on("exit", (code) => {
     isOver();
-    end = code === null ? end : { how: "exited", code };
+    // Without a code it was killed: by us where it was late, else by a fault of its own.
+    end = isLate ? end : { how: "exited", code: code ?? 1 };
     // What it left running holds its output open, and would outlive it.
     void endAll(child, mark);
   });

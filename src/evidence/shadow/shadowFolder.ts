@@ -62,6 +62,7 @@ export async function applyEdits(shadow: string, edits: readonly ShadowEdit[]): 
 
 async function linkDependencies(folder: string, copy: string, root: string): Promise<void> {
   const from = join(folder, "node_modules");
+  // A folder that has none has no dependencies of its own.
   const entry = await lstat(from).catch(() => undefined);
   if (entry?.isDirectory() === true) {
     await linkEntries(from, join(copy, "node_modules"), root);

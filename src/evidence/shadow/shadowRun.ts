@@ -93,6 +93,8 @@ class Guard {
     this.signal = signal;
     const env = { ...safeEnvironment(process.env), ELECTRON_RUN_AS_NODE: "1", CI: "true", npm_config_logs_max: "0" };
     this.child = fork(options.guardian, [shadow, this.mark], { env, execArgv: [], stdio: "ignore" });
+    // One that could not be started has no pid, which `hasEnded` knows.
+    this.child.on("error", () => {});
   }
 
   /** Never rejects but with the signal's reason. */
@@ -144,7 +146,7 @@ class Guard {
   }
 
   private get hasEnded(): boolean {
-    return this.child.exitCode !== null || this.child.signalCode !== null;
+    return this.child.pid === undefined || this.child.exitCode !== null || this.child.signalCode !== null;
   }
 
   private tell(message: ToGuardian): void {

@@ -139,6 +139,14 @@ describe("a run in a shadow copy", () => {
     });
   });
 
+  it("does not say of a command that crashes that it took too long", async () => {
+    await inProject(right, async (root) => {
+      const commands = [script("process.kill(process.pid, 'SIGKILL')")];
+      const [result] = await runInShadow(options(root, { commands }), never);
+      assert.deepEqual(result?.changed.end, { how: "exited", code: 1 });
+    });
+  });
+
   it("says that a program is not there", async () => {
     await inProject(right, async (root) => {
       const commands: CheckCommand[] = [{ kind: "test", words: ["no-such-program"], from: "Makefile" }];
