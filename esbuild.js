@@ -29,20 +29,27 @@ const commonJs = {
   },
 };
 
+/** Modules of the SDKs that hold what nobody asks here: administration, agents, assistants, realtime, helpers around a stream ... */
+const unasked = [
+  /[\\/]openai[\\/]resources[\\/](?!chat[\\/]|(completions|models|index|shared)\.mjs$).+\.mjs$/,
+  /[\\/]openai[\\/]lib[\\/]\w*(Stream|Runner)\.mjs$/,
+  /[\\/]@anthropic-ai[\\/]sdk[\\/]lib[\\/]MessageStream\.mjs$/,
+  /[\\/]@anthropic-ai[\\/]sdk[\\/]tools[\\/].+\.mjs$/,
+];
+
 /**
- * Leaves out of OpenAI's SDK what nobody asks here (administration, agents, assistants, realtime ...): its client imports all of it, which
- * is half of its code. Each class stays, empty, so that the client can be built.
+ * Leaves them out of the bundle: the SDKs' clients import all of it, which is more than half of their code. What they export stays, as
+ * empty classes, so that the clients can be built.
  */
-const openaiInParts = {
-  name: "openai-in-parts",
+const sdksInParts = {
+  name: "sdks-in-parts",
   setup(build) {
-    build.onLoad({ filter: /[\\/]node_modules[\\/]openai[\\/]resources[\\/].+\.mjs$/ }, async ({ path }) => {
+    build.onLoad({ filter: /[\\/]node_modules[\\/](openai|@anthropic-ai)[\\/].+\.mjs$/ }, async ({ path }) => {
       const source = await readFile(path, "utf8");
-      const isAsked = /[\\/]resources[\\/](chat[\\/].*|completions|models|index|shared)\.mjs$/.test(path);
-      const classes = [...source.matchAll(/^export class (\w+)/gm)].map(([, name]) => name);
-      return isAsked || classes.length === 0
-        ? undefined
-        : { contents: classes.map((name) => `export class ${name} {}`).join("\n"), loader: "js" };
+      const names = [...source.matchAll(/^export (?:class|(?:async )?function|var|const) (\w+)/gm)].map(([, name]) => name);
+      return unasked.some((module) => module.test(path)) && names.length > 0
+        ? { contents: names.map((name) => `export class ${name} {}`).join("\n"), loader: "js" }
+        : undefined;
     });
   },
 };
@@ -68,7 +75,7 @@ const bundles = await Promise.all([
     chunkNames: "part-[name]-[hash]",
     splitting: true,
     external: ["vscode"],
-    plugins: [openaiInParts, commonJs],
+    plugins: [sdksInParts, commonJs],
   }),
   context({
     ...common,

@@ -5,9 +5,9 @@ import { CodeActions, codeActionKinds } from "./editor/codeActions.ts";
 import type { CommandParts } from "./editor/commands/index.ts";
 import { OpenDocuments } from "./editor/documents.ts";
 import { WorkspaceFolders } from "./editor/folders.ts";
+import { LazyNextEdits } from "./editor/lazyNextEdits.ts";
 import { LazyPanel } from "./editor/lazyPanel.ts";
 import { Models } from "./editor/models.ts";
-import { NextEdits } from "./editor/nextEdit/index.ts";
 import { Recorder } from "./editor/recorder.ts";
 import { Keys } from "./editor/secrets.ts";
 import { SettingsReader } from "./editor/settings.ts";
@@ -63,7 +63,7 @@ export function start(context: vscode.ExtensionContext): Started {
     recorder,
     log,
   });
-  const nextEdits = new NextEdits({ access, switches, settings });
+  const nextEdits = new LazyNextEdits({ access, switches, settings });
   const panel = new LazyPanel({ context, settings, models, recorder, access, documents, log });
 
   context.subscriptions.push(

@@ -6,6 +6,12 @@ import { type Mend, type Told, tell, tellReason } from "./messages.ts";
 import type { HeldBack } from "./remoteModels.ts";
 import type { Switches } from "./switches.ts";
 
+/**
+ * Milliseconds without a key or an answer after which the item tells of them. At each key it would be drawn anew, and turn while
+ * a request runs: nobody reads it then, and the window has grey text to draw.
+ */
+const tellsAfter = 500;
+
 /** What the status bar item says; the last five things that happened decide it. */
 interface State {
   readonly off?: "switchedOff" | "languageOff" | "snoozed";
@@ -22,6 +28,9 @@ export class Status implements Disposable {
   private readonly item = vscode.window.createStatusBarItem("caveat.status", vscode.StatusBarAlignment.Right, 100);
   private readonly subscriptions: vscode.Disposable[];
   private readonly switches: Switches;
+  private timer: NodeJS.Timeout | undefined;
+  /** What is drawn, in one word. */
+  private drawing = "";
   private state: State = { running: 0, model: "", heldBack: { waiting: 0, resting: [] } };
 
   constructor(switches: Switches) {
@@ -35,15 +44,15 @@ export class Status implements Disposable {
 
   /** A request began; the returned function ends it. */
   begin(model: string): () => void {
-    this.update({ ...this.state, model, running: this.state.running + 1 });
-    return () => this.update({ ...this.state, running: this.state.running - 1 });
+    this.updateSoon({ ...this.state, model, running: this.state.running + 1 });
+    return () => this.updateSoon({ ...this.state, running: this.state.running - 1 });
   }
 
   /** An answer was there after `latency` milliseconds: ghost text and whose it is, or the reason for none. */
   showAnswer(latency: number, outcome: Outcome): void {
     const { reason: _before, ...rest } = this.state;
     const answered = outcome.kind === "none" ? { reason: outcome.reason } : { model: outcome.suggestion.model };
-    this.update({ ...rest, latency, ...answered });
+    this.updateSoon({ ...rest, latency, ...answered });
   }
 
   /** The model failed; the item turns once and says what mends it. */
@@ -53,8 +62,10 @@ export class Status implements Disposable {
 
   /** The model that failed answers again, or another model or key does from now on: an old problem says nothing. */
   clearProblem(): void {
-    const { problem: _old, ...rest } = this.state;
-    this.update(rest);
+    const { problem, ...rest } = this.state;
+    if (problem !== undefined) {
+      this.update(rest);
+    }
   }
 
   /** What the client holds back from now on. */
@@ -63,6 +74,7 @@ export class Status implements Disposable {
   }
 
   dispose(): void {
+    clearTimeout(this.timer);
     vscode.Disposable.from(...this.subscriptions).dispose();
   }
 
@@ -77,13 +89,28 @@ export class Status implements Disposable {
     this.render();
   }
 
+  private updateSoon(state: State): void {
+    this.state = state;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.render(), tellsAfter);
+  }
+
   private render(): void {
+    clearTimeout(this.timer);
     const { off, running, problem } = this.state;
-    this.item.text = `${off ? "$(circle-slash)" : problem ? "$(warning)" : running > 0 ? "$(loading~spin)" : "$(pass)"} Caveat`;
-    this.item.command = off || problem?.mend === undefined ? "caveat.menu" : commandOf(problem.mend);
-    this.item.backgroundColor = !off && problem ? new vscode.ThemeColor("statusBarItem.warningBackground") : undefined;
-    this.item.tooltip = tooltip(this.state);
-    this.item.accessibilityInformation = { label: `Caveat: ${headline(this.state)}` };
+    const text = `${off ? "$(circle-slash)" : problem ? "$(warning)" : running > 0 ? "$(loading~spin)" : "$(pass)"} Caveat`;
+    const told = tooltip(this.state);
+    const drawing = `${text}\n${told}`;
+    // Each property that is set is sent to the window, whether it changes or not.
+    if (drawing !== this.drawing) {
+      this.drawing = drawing;
+      this.item.text = text;
+      this.item.command = off || problem?.mend === undefined ? "caveat.menu" : commandOf(problem.mend);
+      this.item.backgroundColor =
+        !off && problem ? new vscode.ThemeColor("statusBarItem.warningBackground") : undefined;
+      this.item.tooltip = told;
+      this.item.accessibilityInformation = { label: `Caveat: ${headline(this.state)}` };
+    }
   }
 }
 

@@ -4,7 +4,7 @@ import { askingInTurn, type HandedOn } from "../model/fallback.ts";
 import type { ChatMessage, ChatRequest, FinishReason, Model, Tool, Usage } from "../model/model.ts";
 import type { RequestEvent } from "../model/requestEvent.ts";
 import { promptFor, promptName } from "../prompt/chat/index.ts";
-import { createEditTool } from "./editTool.ts";
+import { proposalTool } from "./editTool.ts";
 import { fitCounted } from "./fitCounted.ts";
 import { formOf, type Question, tokensOf, tokensOfTool } from "./fitPrompt.ts";
 import { answerKinds, type Task } from "./task.ts";
@@ -59,7 +59,7 @@ async function* ask(model: Model, asked: Asked, signal: AbortSignal): AsyncGener
     return;
   }
   try {
-    yield* answerOf(model, asked, createEditTool(), signal);
+    yield* answerOf(model, asked, proposalTool, signal);
   } catch (error) {
     // A server says so before it says anything else.
     if (!(error instanceof ModelError) || error.unsupported !== "tools") {
@@ -108,7 +108,7 @@ export function estimate(
   items: readonly ContextItem[],
   history: readonly ChatMessage[],
 ): { readonly inputTokens: number } {
-  const tools = answerKinds[task.feature] === "proposal" ? [undefined, createEditTool()] : [undefined];
+  const tools = answerKinds[task.feature] === "proposal" ? [undefined, proposalTool] : [undefined];
   const tokens = tools.map(
     (tool) => tokensOf(promptFor(task, items, history, sampleDelimiter, formOf(tool))) + tokensOfTool(tool),
   );

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { ContextItem } from "../../src/context/contextItem.ts";
 import { newItem } from "../../src/context/newItem.ts";
 import type { Task } from "../../src/context/task.ts";
-import { createEditTool } from "../../src/feature/editTool.ts";
+import { proposalTool } from "../../src/feature/editTool.ts";
 import type { ChatMessage } from "../../src/model/model.ts";
 import { type EditForm, promptFor, promptName } from "../../src/prompt/chat/index.ts";
 import { sampleTasks } from "../unit/prompt/chat/sampleTasks.ts";
@@ -55,7 +55,7 @@ const later: readonly ChatMessage[] = [
 /** All that a model may read for a task, of fixed context: how context is gathered has versions of its own. */
 function textsRead(task: Task, form: EditForm): readonly string[] {
   const chats = [[], later].map((history) => promptFor(task, items, history, delimiter, form));
-  const tool = promptName(task, form).endsWith("/tool") ? [JSON.stringify(createEditTool())] : [];
+  const tool = promptName(task, form).endsWith("/tool") ? [JSON.stringify(proposalTool)] : [];
   return [...chats.flat().flatMap(({ role, text }) => [role, text]), ...tool];
 }
 

@@ -61,4 +61,20 @@ describe("typing in the sample workspace", () => {
     await workbench.seen(/^$/, () => workbench.ghostText(), "the ghost text after Escape");
     assert.ok((await workbench.editorText()).includes(begun));
   });
+
+  it("leaves the status bar as it is while somebody types, and tells of the answer once they rest", async () => {
+    const workbench = await windows.open(file);
+    await workbench.seen("ready", () => workbench.caveatStatus(), "the status bar item");
+    const item = "document.querySelector(\"[id*='caveat.status']\")";
+    await workbench.page.evaluate(
+      `drawn = 0; new MutationObserver(() => drawn++).observe(${item}, { subtree: true, childList: true, attributes: true })`,
+    );
+    await beginHandler(workbench);
+    assert.equal(await workbench.page.evaluate("drawn"), 0);
+    const tooltip = async () => {
+      await workbench.page.locator("[id*='caveat.status'] a").hover();
+      return workbench.text(".workbench-hover");
+    };
+    await workbench.seen(/Last answer after \d+ ms/, tooltip, "the tooltip of the status bar item");
+  });
 });

@@ -1,7 +1,6 @@
 import type { Clock } from "../../model/client/clock.ts";
 import type { Disposable } from "../../text/disposable.ts";
 import { type Change, type Span, spanAfter } from "./change.ts";
-import { keptShare } from "./keptShare.ts";
 import { changedBy, isPartlyTaken, type Offered, type Open, offeredAgain, opened, type Taken } from "./offered.ts";
 
 /** What became of a suggestion that was shown: taken as a whole, typed along or taken word by word, or neither. */
@@ -130,7 +129,7 @@ export class Outcomes implements Disposable {
       return;
     }
     const { clock } = this.options;
-    const cancels = ([30, 300] as const).map((after) => clock.after(after * 1000, () => this.look(accepted, after)));
+    const cancels = ([30, 300] as const).map((after) => clock.after(after * 1000, () => void this.look(accepted, after)));
     const cancel = () => {
       for (const each of cancels) {
         each();
@@ -140,14 +139,16 @@ export class Outcomes implements Disposable {
     this.accepted.add(accepted);
   }
 
-  private look(accepted: Accepted, after: KeptAfter): void {
+  private async look(accepted: Accepted, after: KeptAfter): Promise<void> {
     const { suggestion, span, text } = accepted;
     const now = this.options.read(suggestion.uri, span);
-    if (now !== undefined) {
-      this.options.listener.kept(suggestion, after, keptShare(text, now));
-    }
     if (after === 300) {
       this.forget(accepted);
+    }
+    if (now !== undefined) {
+      // The algorithm is loaded with the first use: nobody needs it at the start.
+      const { keptShare } = await import("./keptShare.ts");
+      this.options.listener.kept(suggestion, after, keptShare(text, now));
     }
   }
 

@@ -3,7 +3,7 @@ import type { LastPress } from "../../completion/lastPress.ts";
 import type { Trace } from "../../model/client/trace.ts";
 import type { Access } from "../access.ts";
 import type { Models } from "../models.ts";
-import type { NextEdits } from "../nextEdit/index.ts";
+import type { LazyNextEdits } from "../lazyNextEdits.ts";
 import type { Panel } from "../panel/index.ts";
 import type { Keys } from "../secrets.ts";
 import type { Switches } from "../switches.ts";
@@ -16,7 +16,7 @@ export interface CommandParts {
   readonly switches: Switches;
   readonly access: Access;
   readonly models: Models;
-  readonly nextEdits: NextEdits;
+  readonly nextEdits: LazyNextEdits;
   /** The extension's `workspaceState`. */
   readonly memory: vscode.Memento;
   readonly log: vscode.LogOutputChannel;

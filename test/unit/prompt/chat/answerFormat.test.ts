@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
-import { createEditTool } from "../../../../src/feature/editTool.ts";
+import * as z from "zod/mini";
+import { proposalTool } from "../../../../src/feature/editTool.ts";
 import { editFormats } from "../../../../src/prompt/chat/answerFormat.ts";
 import { readAnswer } from "../../../../src/review/answer/readAnswer.ts";
+import { editsSchema } from "../../../../src/review/answer/toolCall.ts";
 
 /** The edits that a reader of answers finds, without the text that each was read from. */
 function editsIn(answer: string, call = ""): readonly object[] {
@@ -52,7 +54,7 @@ describe("the form of edits by a tool that a model is told", () => {
 
   it("names every argument that the tool takes", () => {
     const named = new Set([...toolFormat.matchAll(/`(\w+)`/g)].map((match) => match[1]));
-    const taken = [...JSON.stringify(createEditTool().schema).matchAll(/"(\w+)":\{"type":"(?:string|boolean)"/g)];
+    const taken = [...JSON.stringify(proposalTool.schema).matchAll(/"(\w+)":\{"type":"(?:string|boolean)"/g)];
     assert.deepEqual(
       taken.map(([, name = ""]) => name).filter((name) => !named.has(name)),
       [],
@@ -60,7 +62,12 @@ describe("the form of edits by a tool that a model is told", () => {
     assert.equal(new Set(taken.map(([, name]) => name)).size, 6);
   });
 
+  it("has the tool take what answers are read by", () => {
+    const { $schema: _dialect, ...schema } = z.toJSONSchema(editsSchema);
+    assert.deepEqual(proposalTool.schema, schema);
+  });
+
   it("speaks of the tool by its name", () => {
-    assert.ok(toolFormat.includes(`\`${createEditTool().name}\``));
+    assert.ok(toolFormat.includes(`\`${proposalTool.name}\``));
   });
 });
