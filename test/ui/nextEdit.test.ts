@@ -199,9 +199,15 @@ describe("the next call of a function whose parameters have changed", () => {
 
 /** Puts the cursor on a name that is declared, and waits until the language has answered what is asked while it rests there. */
 async function languageKnows(workbench: Workbench, line: number, column: number): Promise<void> {
-  await workbench.goTo(line, 17);
   const marked = workbench.page.locator(".view-overlays .wordHighlightStrong, .view-overlays .wordHighlight");
-  await marked.first().waitFor();
+  const isMarked = async () => {
+    // A language that is still being loaded answers nothing, and nobody asks it again while the cursor stays.
+    await workbench.goTo(1, 1);
+    await workbench.goTo(line, 17);
+    await workbench.page.waitForTimeout(1500);
+    return (await marked.count()) > 0 || undefined;
+  };
+  await workbench.until(isMarked, () => `No name is marked in line ${line}`, 60_000);
   // The first answer of a language that was still being loaded may have come too late.
   await workbench.goTo(1, 1);
   await workbench.goTo(line, column);
