@@ -5,8 +5,8 @@ import type { Disposable } from "../../text/disposable.ts";
 import type { Access } from "../access.ts";
 import { nameDefinition } from "./nameDefinition.ts";
 
-/** Milliseconds for which the cursor has to rest before anything is looked up. */
-const restBefore = 300;
+/** Milliseconds for which the cursor has to rest before anything is looked up: longer than grey text is read, so that languages rest when Tab goes down. */
+const restBefore = 700;
 /** Lines around the cursor whose names are looked up. */
 const linesAbove = 10;
 const linesBelow = 3;
