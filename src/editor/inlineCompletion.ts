@@ -90,22 +90,31 @@ export class InlineCompletionProvider implements vscode.InlineCompletionItemProv
     }
   }
 
-  /** The editor lets what it has cancelled go. */
+  /** Once the editor has the suggestion: whoever waits for grey text must not wait for what is noted of it. */
+  private tellOfferedSoon(suggestion: Suggestion, request: Request, snapshot: Snapshot): void {
+    const milliseconds = performance.now() - request.began;
+    setImmediate(() => {
+      this.tellOffered(suggestion, request, snapshot, milliseconds).catch((error: unknown) => {
+        this.parts.log.error(error instanceof Error ? error : String(error));
+      });
+    });
+  }
+
   private async tellOffered(
     suggestion: Suggestion,
-    { document, position, began }: Request,
+    { document, position }: Request,
     snapshot: Snapshot,
-    token: vscode.CancellationToken,
+    milliseconds: number,
   ): Promise<void> {
     const { models, decisions, outcomes, situations, hover } = this.parts;
     const { id, model } = suggestion;
-    const milliseconds = performance.now() - began;
     const origin = await models.originOf(model);
-    if (!token.isCancellationRequested) {
+    // A key that came in between let it go before anybody saw it.
+    if (document.version === snapshot.version) {
       decisions.offered(id, { feature: "completion", model, origin });
       outcomes.offered(document, position, suggestion, milliseconds);
       situations.offered(document, suggestion);
-      void hover.offered(document, position, snapshot, suggestion);
+      await hover.offered(document, position, snapshot, suggestion);
     }
   }
 
@@ -153,7 +162,9 @@ export class InlineCompletionProvider implements vscode.InlineCompletionItemProv
       if (outcome.suggestion.model === preferred.id && !this.paused.has(preferred)) {
         status.clearProblem();
       }
-      await this.tellOffered(outcome.suggestion, request, snapshot, token);
+      if (!token.isCancellationRequested) {
+        this.tellOfferedSoon(outcome.suggestion, request, snapshot);
+      }
     }
     return outcome;
   }
