@@ -1,17 +1,12 @@
 import { hasName } from "../../text/hasName.ts";
 import { lineBefore, type Snapshot } from "../../text/snapshot.ts";
+import { usedNames } from "../../text/usedNames.ts";
 import type { SuggestionCaveat } from "../suggestion.ts";
 import { syntaxAt } from "../syntaxAt.ts";
 import { blankIgnored } from "./blankIgnored.ts";
 
 /** Languages in which a name is defined or imported in the file that uses it; elsewhere a file alone can't tell. */
 const languages = new Set("javascript javascriptreact typescript typescriptreact python".split(" "));
-/** A name that is called, or asked for a member; no member itself, no decorator, not the name of what is defined. */
-const use =
-  /(?<![\p{L}\p{N}_$#@]|\.\s*|\b(?:function|def|class|interface|namespace|enum|type)\s+|\bfunction\*\s*)[\p{L}_$][\p{L}\p{N}_$]*(?=\s*(?:\?\.|\(|\[|\.[\p{L}_$#]))/gu;
-/** A name that is given back or assigned as it is. */
-const value =
-  /(?<=(?:\breturn|\bawait|[\p{L}\p{N}_$)\]] [-+*/]?=) )[\p{L}_$][\p{L}\p{N}_$]*(?=[ \t]*(?:[;,)\]}]|[-+*/<>&|]+ |\n|$))/gu;
 /** More are no caveat but noise. */
 const most = 3;
 /** Shorter names are indices and parameters, that are given where nobody looks. */
@@ -33,8 +28,8 @@ export function unknownNames(
   const before = lineBefore(snapshot);
   const code = blankIgnored(before + text, snapshot.languageId);
   const names = new Set<string>();
-  for (const { 0: name, index } of [...code.matchAll(use), ...code.matchAll(value)]) {
-    const isNew = index + name.length > before.length && name.length >= shortest && !definesMethod(code, index);
+  for (const { name, index } of usedNames(code)) {
+    const isNew = index + name.length > before.length && name.length >= shortest;
     if (isNew && !isElsewhere(name, index, code, snapshot, before.length) && !isKnown(name)) {
       names.add(name);
     }
@@ -45,18 +40,6 @@ export function unknownNames(
 /** Any name may come from there. */
 function importsAll({ prefix, languageId }: Snapshot): boolean {
   return languageId === "python" && /^from .* import \*/m.test(prefix);
-}
-
-/** A method of a class or an object, or a signature of an interface, begins its line and is followed by a body or a type. */
-function definesMethod(code: string, index: number): boolean {
-  const lineStart = code.lastIndexOf("\n", index) + 1;
-  const lineEnd = code.indexOf("\n", index);
-  const rest = code.slice(index, lineEnd < 0 ? undefined : lineEnd).trimEnd();
-  const isFirst =
-    /^\s*(?:(?:async|static|get|set|public|private|protected|override|abstract|function)\s+|\*\s*)*$/.test(
-      code.slice(lineStart, index),
-    );
-  return isFirst && /[{(,]$|\)\s*:/.test(rest);
 }
 
 /** Whether a name stands in the text around the cursor, or in the suggestion before its use. */
