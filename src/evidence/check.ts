@@ -140,16 +140,19 @@ export type Finding = FindingKind & {
   readonly place: FindingPlace;
 };
 
-export type CheckId =
-  | "packages"
-  | "syntax"
-  | "answer"
-  | "citations"
-  | "invisible"
-  | "shadow"
-  | "unsafe"
-  | "removed"
-  | "secrets";
+/** Names of the checks. */
+export const checkIds = [
+  "packages",
+  "syntax",
+  "answer",
+  "citations",
+  "invisible",
+  "shadow",
+  "unsafe",
+  "removed",
+  "secrets",
+] as const;
+export type CheckId = (typeof checkIds)[number];
 
 /**
  * How a command of the project went with a proposal in place. `broken`: it fails, and did not without the proposal, or more tests do.

@@ -11,6 +11,7 @@ export type {
   Subject,
   UnsafeRule,
 } from "./check.ts";
+export { checkIds } from "./check.ts";
 export { checksFor, citationsOf } from "./checks/index.ts";
 export { isLanguageName } from "./names/index.ts";
 export { runChecks } from "./runChecks.ts";

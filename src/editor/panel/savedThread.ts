@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { checkIds } from "../../evidence/index.ts";
 import type { ThreadState } from "./session.ts";
 
 const lineSpan = z.object({ start: z.number(), count: z.number() });
@@ -128,17 +129,7 @@ const turn = z.object({
   conflicts: z.record(z.string(), lines),
   results: z.array(
     z.object({
-      check: z.enum([
-        "syntax",
-        "answer",
-        "citations",
-        "invisible",
-        "shadow",
-        "packages",
-        "unsafe",
-        "removed",
-        "secrets",
-      ]),
+      check: z.enum(checkIds),
       outcome: z.enum(["passed", "found", "notChecked"]),
       findings: z.array(finding),
       seen: lines,
