@@ -108,8 +108,6 @@ export class Typing implements Disposable {
       vscode.languages.registerInlineCompletionItemProvider({ pattern: "**" }, provider),
       vscode.languages.registerHoverProvider({ pattern: "**" }, hover),
       vscode.commands.registerCommand(takenCommand, (id: unknown) => {
-        // Asked like this, the editor asks for what follows at once; by itself it would wait for 50 ms as after any key.
-        void vscode.commands.executeCommand("editor.action.inlineSuggest.trigger");
         decisions.taken(String(id));
         outcomes.taken(String(id));
       }),
