@@ -31,6 +31,9 @@ export const settingSchemas = {
   "cache.days": setting(z.number().check(z.gte(0), z.lte(365)), 7),
   "client.hedgeAfter": setting(z.number().check(z.gte(0), z.lte(60)), 0),
   "telemetry.otlpEndpoint": setting(z.string(), ""),
+  "verify.commands": setting(z.array(z.string().check(z.minLength(1))), []),
+  "verify.automatically": setting(z.boolean(), false),
+  "askAgain.rounds": setting(z.int().check(z.gte(1), z.lte(5)), 2),
 } as const;
 
 type SettingName = keyof typeof settingSchemas;
@@ -89,6 +92,16 @@ export interface Settings {
     /** Where spans go; empty: none is made. */
     readonly otlpEndpoint: string;
   };
+  readonly verify: {
+    /** What is run in a copy with a proposal in the place of what the project names; none: what it names. */
+    readonly commands: readonly string[];
+    /** Whether each proposal is tried out without a click. */
+    readonly automatically: boolean;
+  };
+  readonly askAgain: {
+    /** The most times that a model is asked again with what was found, for one click. */
+    readonly rounds: number;
+  };
 }
 
 /** A setting whose value can't be used, and the one that counts instead. */
@@ -146,6 +159,11 @@ export function parseSettings(read: (name: string) => unknown): {
     cache: Object.freeze({ megabytes: value("cache.megabytes"), days: value("cache.days") }),
     client: Object.freeze({ hedgeAfter: value("client.hedgeAfter") }),
     telemetry: Object.freeze({ otlpEndpoint: value("telemetry.otlpEndpoint").trim() }),
+    verify: Object.freeze({
+      commands: Object.freeze(value("verify.commands")),
+      automatically: value("verify.automatically"),
+    }),
+    askAgain: Object.freeze({ rounds: value("askAgain.rounds") }),
   });
   return { settings, problems };
 }

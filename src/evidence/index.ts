@@ -16,6 +16,7 @@ export { checksFor, citationsOf } from "./checks/index.ts";
 export { isLanguageName } from "./names/index.ts";
 export { runChecks } from "./runChecks.ts";
 export { checkCommandsOf } from "./shadow/checkCommands.ts";
+export { setCommandsOf } from "./shadow/setCommands.ts";
 export type { ShadowEdit } from "./shadow/shadowFolder.ts";
 export { shadowResult } from "./shadow/shadowResult.ts";
 export { runInShadow } from "./shadow/shadowRun.ts";

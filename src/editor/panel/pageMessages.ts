@@ -55,7 +55,7 @@ function handlersFor(parts: PageParts): Handlers {
     strike: ({ turn, item, struck }) => withSession((session) => session.strike(turn, item, struck)),
     addFile: ({ turn }) => withSession((session) => addFile(session, turn)),
     send: ({ turn }) => withSession((session) => session.send(turn)),
-    tryOut: ({ turn }) => withSession((session) => session.verify(turn)),
+    tryOut: ({ turn }) => withSession((session) => session.tryOut(turn)),
     stop: () => withSession((session) => session.stop()),
     retry: ({ turn }) => withSession((session) => session.send(turn)),
     ask: ({ text }) => ask(text, parts),

@@ -6,6 +6,7 @@ import { newItem } from "../../context/newItem.ts";
 import { estimate } from "../../feature/run.ts";
 import type { Task } from "../../feature/task.ts";
 import type { ChatMessage } from "../../model/model.ts";
+import { standsAlike } from "../../review/standing.ts";
 import type { Disposable } from "../../text/disposable.ts";
 import { askingWhoIsAgreedTo } from "./agreeing.ts";
 import { answer } from "./answering.ts";
@@ -15,9 +16,9 @@ import { accept, type Decided, refresh, reject, undo } from "./deciding.ts";
 import type { ThreadParts } from "./parts.ts";
 import { read } from "./reading.ts";
 import { tellRefusal } from "./refusals.ts";
+import { Trying, untried } from "./trying.ts";
 import { asDraft, draftTurn, saidIn, sentItems, type TurnState } from "./turnState.ts";
 import { acceptedTogether } from "./turnView.ts";
-import { canVerify, verify } from "./verifying.ts";
 import { answerAlone } from "./withoutModel.ts";
 
 /** A thread as it is kept and shown. */
@@ -37,8 +38,7 @@ export class Session implements Disposable {
   private readonly parts: ThreadParts;
   private readonly changed: ThreadListener;
   private running = new AbortController();
-  /** What tries a proposal out; it goes on while the person asks something else. */
-  private verifying = new AbortController();
+  private readonly trying: Trying;
   private isDisposed = false;
   private state: ThreadState;
   /** What goes along is being gathered; a draft that is sent before waits for it. */
@@ -50,6 +50,7 @@ export class Session implements Disposable {
     this.state = state;
     this.parts = parts;
     this.changed = changed;
+    this.trying = new Trying({ turn: (id) => this.turn(id), put: (turn) => this.put(turn) }, parts);
   }
 
   get thread(): ThreadState {
@@ -120,12 +121,15 @@ export class Session implements Disposable {
     ]);
     const { decisions, conflicts, dismissed } = this.turn(whole.id);
     this.put({ ...checked, links, decisions, conflicts, dismissed });
+    if (this.parts.settings.current.verify.automatically && checked.state === "done") {
+      void this.tryOut(whole.id);
+    }
   }
 
   /** Ends what runs, down to the socket; what arrived is kept. */
   stop(): void {
     this.running.abort();
-    this.verifying.abort();
+    this.trying.stop();
   }
 
   /** Takes an item out of a draft, or puts it back. */
@@ -192,33 +196,10 @@ export class Session implements Disposable {
     this.put(await check(turn, [], this.parts, new AbortController().signal));
   }
 
-  /** Tries the proposal out in a copy of the project; what the checks found before stays. */
-  async verify(id: string): Promise<void> {
-    const { proposal } = this.turn(id);
-    if (proposal === undefined || this.isDisposed || !canVerify(proposal)) {
-      return;
-    }
-    this.verifying.abort();
-    this.verifying = new AbortController();
-    const { signal } = this.verifying;
-    this.put({ ...this.turn(id), verifying: "" });
-    try {
-      const result = await verify(proposal, this.parts, signal, (verifying) =>
-        this.put({ ...this.turn(id), verifying }),
-      );
-      const turn = this.turn(id);
-      // What was found of hunks that the person has edited meanwhile is not about these.
-      const isSame = turn.proposal === proposal;
-      this.put({
-        ...turn,
-        results: isSame ? [...turn.results.filter((each) => each.check !== "shadow"), result] : turn.results,
-      });
-    } catch {
-      // It was stopped, and says nothing.
-    } finally {
-      if (this.verifying.signal === signal) {
-        this.put({ ...this.turn(id), verifying: undefined });
-      }
+  /** Tries the proposal out in a copy of the project. */
+  async tryOut(id: string): Promise<void> {
+    if (!this.isDisposed) {
+      await this.trying.run(id);
     }
   }
 
@@ -239,7 +220,7 @@ export class Session implements Disposable {
   dispose(): void {
     this.isDisposed = true;
     this.running.abort();
-    this.verifying.abort();
+    this.trying.dispose();
   }
 
   /** One request runs at a time in a thread: a new one ends the one before. */
@@ -256,7 +237,10 @@ export class Session implements Disposable {
       const now = this.turn(id);
       if (isAsked || Object.keys(states).length > 0) {
         const decisions = { ...now.decisions, ...states };
-        this.put({ ...now, decisions, conflicts: { ...now.conflicts, ...conflicts } });
+        const isTriedAlike = now.proposal === undefined || standsAlike(now.proposal, now.decisions, decisions);
+        // What ran with a hunk that is rejected now says nothing of what stands without it.
+        const results = isTriedAlike ? now.results : untried(now.results);
+        this.put({ ...now, decisions, results, conflicts: { ...now.conflicts, ...conflicts } });
         tellDecided(now, decisions, this.parts.decisions);
       }
       if (refused !== undefined) {

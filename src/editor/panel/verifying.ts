@@ -1,7 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import * as vscode from "vscode";
-import { type CheckResult, checkCommandsOf, runInShadow, type ShadowEdit, shadowResult } from "../../evidence/index.ts";
+import {
+  type CheckResult,
+  checkCommandsOf,
+  runInShadow,
+  type ShadowEdit,
+  setCommandsOf,
+  shadowResult,
+} from "../../evidence/index.ts";
 import { afterText } from "../../review/land.ts";
 import type { FileProposal, Proposal } from "../../review/proposal.ts";
 import type { ThreadParts } from "./parts.ts";
@@ -10,22 +17,23 @@ import type { ThreadParts } from "./parts.ts";
 const longestCommand = 10 * 60_000;
 
 /** Whether a proposal can be tried out in a copy: what a project runs is only run where the person trusts it. */
-export function canVerify(proposal: Proposal | undefined): boolean {
+export function canVerify(proposal: Proposal | undefined): proposal is Proposal {
   return vscode.workspace.isTrusted && proposal !== undefined && rootOf(proposal) !== undefined;
 }
 
 /**
- * Runs the project's own commands in a copy of it with a proposal in place. `progress` hears which command runs. Throws the signal's reason; whatever
- * else keeps it from running is told in the result.
+ * Runs the project's own commands, or those that the person set, in a copy of it with a proposal in place. `progress` hears which command runs.
+ * Throws the signal's reason; whatever else keeps it from running is told in the result.
  */
 export async function verify(
   proposal: Proposal,
-  { guardian, log }: Pick<ThreadParts, "guardian" | "log">,
+  { guardian, log, settings }: Pick<ThreadParts, "guardian" | "log" | "settings">,
   signal: AbortSignal,
   progress: (command: string) => void,
 ): Promise<CheckResult> {
   const root = rootOf(proposal);
-  const commands = root === undefined ? [] : checkCommandsOf((name) => textOf(join(root, name)));
+  const set = setCommandsOf(settings.current.verify.commands);
+  const commands = set.length > 0 || root === undefined ? set : checkCommandsOf((name) => textOf(join(root, name)));
   if (root === undefined || commands.length === 0) {
     return shadowResult([]);
   }
