@@ -29,26 +29,30 @@ const commonJs = {
   },
 };
 
-/** Modules of the SDKs that hold what nobody asks here: administration, agents, assistants, realtime, helpers around a stream ... */
+/** Modules of the SDKs that hold what nobody asks here: administration, agents, realtime, helpers around a stream, credentials other than a key ... */
 const unasked = [
   /[\\/]openai[\\/]resources[\\/](?!chat[\\/]|(completions|models|index|shared)\.mjs$).+\.mjs$/,
   /[\\/]openai[\\/]lib[\\/]\w*(Stream|Runner)\.mjs$/,
-  /[\\/]@anthropic-ai[\\/]sdk[\\/]lib[\\/]MessageStream\.mjs$/,
+  /[\\/]openai[\\/].*[\\/](x509-)?workload-identity-auth\.mjs$/,
+  /[\\/]@anthropic-ai[\\/]sdk[\\/]lib[\\/](MessageStream|credentials[\\/].+)\.mjs$/,
   /[\\/]@anthropic-ai[\\/]sdk[\\/]tools[\\/].+\.mjs$/,
 ];
 
 /**
  * Leaves them out of the bundle: the SDKs' clients import all of it, which is more than half of their code. What they export stays, as
- * empty classes, so that the clients can be built.
+ * empty classes and functions, so that the clients can be built.
  */
 const sdksInParts = {
   name: "sdks-in-parts",
   setup(build) {
     build.onLoad({ filter: /[\\/]node_modules[\\/](openai|@anthropic-ai)[\\/].+\.mjs$/ }, async ({ path }) => {
       const source = await readFile(path, "utf8");
-      const names = [...source.matchAll(/^export (?:class|(?:async )?function|var|const) (\w+)/gm)].map(([, name]) => name);
-      return unasked.some((module) => module.test(path)) && names.length > 0
-        ? { contents: names.map((name) => `export class ${name} {}`).join("\n"), loader: "js" }
+      const names = [...source.matchAll(/^export (?:(class|var|const)|(?:async )?function) (\w+)/gm)];
+      const empty = names.map(
+        ([, isClass, name]) => `export ${isClass ? "class" : "function"} ${name}${isClass ? "" : "()"} {}`,
+      );
+      return unasked.some((module) => module.test(path)) && empty.length > 0
+        ? { contents: empty.join("\n"), loader: "js" }
         : undefined;
     });
   },
