@@ -1,6 +1,6 @@
 import type { LineSpan } from "../text/lineSpan.ts";
 
-/** Where a piece of context comes from; `file` is one that the person added. */
+/** Where a piece of context comes from; `file` is one that the person added, `findings` what checks found in the answer before. */
 export type ContextSource =
   | "openEditors"
   | "selection"
@@ -15,7 +15,8 @@ export type ContextSource =
   | "file"
   | "imports"
   | "recentEdits"
-  | "similar";
+  | "similar"
+  | "findings";
 
 /** One piece of text that a model may see besides the text around the cursor. */
 export interface ContextItem {

@@ -11,6 +11,7 @@ export interface Fitted {
 
 /** Which source gives way last, by how far the task can do without it: the person's own choice, the code around, the rules of the house. */
 const priority: readonly ContextSource[] = [
+  "findings",
   "diagnostic",
   "selection",
   "text",

@@ -21,4 +21,5 @@ const names: Readonly<Record<ContextSource, () => string>> = {
   imports: () => vscode.l10n.t("import"),
   recentEdits: () => vscode.l10n.t("recent edit"),
   similar: () => vscode.l10n.t("similar text in the workspace"),
+  findings: () => vscode.l10n.t("what checks found"),
 };

@@ -164,6 +164,8 @@ export interface CommandOutcome {
   /** Tests, where it counts them. */
   readonly passed?: number;
   readonly failed?: number;
+  /** Of one that is `broken`: the end of what it printed, for a model that is to mend it; without colours. */
+  readonly end?: string;
 }
 
 export interface CheckResult {

@@ -6,7 +6,15 @@ import { newItem } from "../../src/context/newItem.ts";
 import type { Task } from "../../src/context/task.ts";
 import { proposalTool } from "../../src/feature/editTool.ts";
 import type { ChatMessage } from "../../src/model/model.ts";
-import { type EditForm, promptFor, promptName } from "../../src/prompt/chat/index.ts";
+import {
+  askAgainName,
+  askAgainQuestion,
+  type EditForm,
+  foundText,
+  promptFor,
+  promptName,
+} from "../../src/prompt/chat/index.ts";
+import { sampleFound } from "../unit/prompt/chat/sampleFound.ts";
 import { sampleTasks } from "../unit/prompt/chat/sampleTasks.ts";
 import { checkout } from "../vscode/checkout.ts";
 
@@ -29,6 +37,7 @@ export function presentDigests(): Digests {
       texts.set(name, [...(texts.get(name) ?? []), ...textsRead(task, form)]);
     }
   }
+  texts.set(askAgainName, [askAgainQuestion, foundText(sampleFound)]);
   return Object.fromEntries(Array.from(texts, ([name, read]) => [name, digestOf(read)]));
 }
 

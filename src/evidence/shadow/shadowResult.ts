@@ -4,9 +4,13 @@ import { type CommandResult, type CommandRun, isGood } from "./shadowRun.ts";
 
 /** Names of tests that are told; the output has all. */
 const mostNames = 10;
-/** Lines at the end of an output that tell what went wrong, and characters of each. */
+/** Lines at the end of an output that tell a person what went wrong, and those that a model gets; characters of each. */
 const lastLines = 6;
+const lastLinesOfBroken = 60;
 const longestLine = 200;
+/** Escape sequences that colour a terminal (ECMA-48, SGR). */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: that is what they begin with.
+const colours = /\u001b\[[\d;]*m/g;
 
 /** What the project's own commands say of a proposal: a problem is only what went well without it. */
 export function shadowResult(results: readonly CommandResult[]): CheckResult {
@@ -25,7 +29,9 @@ function outcomeOf(result: CommandResult): CommandOutcome {
   const { command, changed } = result;
   const { tests } = changed;
   const counts = tests === undefined ? {} : { passed: tests.passed, failed: tests.failed };
-  return { command: wordsOf(command), outcome: howOf(result), ...counts };
+  const outcome = howOf(result);
+  const end = outcome === "broken" ? endOf(changed.output, lastLinesOfBroken) : "";
+  return { command: wordsOf(command), outcome, ...counts, ...(end === "" ? {} : { end }) };
 }
 
 function howOf(result: CommandResult): CommandOutcome["outcome"] {
@@ -45,7 +51,7 @@ function findingsOf({ command, changed, present }: CommandResult): readonly Find
   if (broken !== undefined) {
     return broken.count > 0 ? [{ kind: "testsBroken", ...broken, ...told }] : [];
   }
-  return isGood(present) ? [{ kind: "commandBroken", output: endOf(changed.output), ...told }] : [];
+  return isGood(present) ? [{ kind: "commandBroken", output: endOf(changed.output, lastLines), ...told }] : [];
 }
 
 /** Tests that fail with the proposal and did not without it; `undefined` where one of the runs counts none. */
@@ -68,11 +74,12 @@ function wordsOf({ words }: CheckCommand): string {
   return words.join(" ");
 }
 
-function endOf(output: string): string {
+function endOf(output: string, lines: number): string {
   return output
+    .replaceAll(colours, "")
     .trimEnd()
     .split("\n")
-    .slice(-lastLines)
+    .slice(-lines)
     .map((line) => line.slice(0, longestLine))
     .join("\n");
 }

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { mkdtemp, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, sep } from "node:path";
 import type { CheckCommand } from "./checkCommands.ts";
 import { endAll } from "./endAll.ts";
 import type { CommandEnd, FromGuardian, ToGuardian } from "./protocol.ts";
@@ -112,8 +112,10 @@ class Guard {
         this.options.onOutput?.(command, message.text);
       } else {
         const { type: _, id: __, ...end } = message;
-        const tests = command.kind === "test" ? testCountsOf(output) : undefined;
-        resolve({ end, output, ...(tests && { tests }) });
+        // Where the copy lay is of no use to anyone once it is gone.
+        const printed = output.replaceAll(`${this.shadow}${sep}`, "");
+        const tests = command.kind === "test" ? testCountsOf(printed) : undefined;
+        resolve({ end, output: printed, ...(tests && { tests }) });
       }
     };
     const cancel = () => reject(this.signal.reason);

@@ -18,6 +18,7 @@ const kinds: Readonly<Record<ContextItem["source"], string>> = {
   imports: "definition",
   recentEdits: "diff",
   similar: "related file",
+  findings: "findings",
 };
 
 /** An item as a model sees it: enclosed, so that it is data and can't pass for anything else. Ends with a line end. */

@@ -17,6 +17,7 @@ import type { TaskPrompt } from "./taskPrompt.ts";
 import { tests } from "./tests.ts";
 
 export { type EditForm, editTool } from "./answerFormat.ts";
+export { askAgainName, askAgainQuestion, type Found, type FoundProblem, foundText } from "./askAgain.ts";
 
 const prompts: Readonly<Record<CommandFeature, TaskPrompt>> = {
   explain,
@@ -45,12 +46,23 @@ export function promptFor(
   const { ask, citesLines, givesEdits } = prompts[task.feature];
   const unused = unusedIn(task, items, history, delimiter);
   const system = [systemText(unused), ...(givesEdits || history.length > 0 ? [editFormats[form]] : [])];
-  const data = inReadingOrder(items).map((item) => shownItem(item, unused, citesLines));
-  return [
-    { role: "system", text: system.join("\n\n") },
-    { role: "user", text: [...data, ask(task)].join("\n") },
-    ...history,
-  ];
+  const { data = [], findings = [] } = Object.groupBy(items, ({ source }) =>
+    source === "findings" ? "findings" : "data",
+  );
+  const shown = (some: readonly ContextItem[]) => some.map((item) => shownItem(item, unused, citesLines));
+  const asked = [...shown(inReadingOrder(data)), ask(task)].join("\n");
+  return withFindings(
+    [{ role: "system", text: system.join("\n\n") }, { role: "user", text: asked }, ...history],
+    shown(findings),
+  );
+}
+
+/** What was found in the last answer stands before the question about it, so that what was sent before begins this request, too. */
+function withFindings(messages: readonly ChatMessage[], findings: readonly string[]): readonly ChatMessage[] {
+  const last = messages.at(-1);
+  return last === undefined || findings.length === 0
+    ? messages
+    : [...messages.slice(0, -1), { ...last, text: [...findings, last.text].join("\n") }];
 }
 
 /**

@@ -46,6 +46,20 @@ describe("what a project's own commands say of a proposal", () => {
     ]);
   });
 
+  it("keeps more of the end of what a broken command printed, without its colours", () => {
+    const lines = Array.from({ length: 100 }, (_, index) => `line ${index}`);
+    const output = `${lines.join("\n")}\n\u001b[31mnot ok 1\u001b[0m - adds up\n`;
+    const { runs } = resultOf(run(1, { ...tests(10, "adds up"), output }), run(0, tests(11)));
+    const end = runs?.[0]?.end?.split("\n") ?? [];
+    assert.deepEqual([end[0], end.at(-1), end.length], ["line 41", "not ok 1 - adds up", 60]);
+  });
+
+  it("keeps nothing of what a command printed that went well or fails without it, too", () => {
+    const output = "line\n";
+    assert.equal(resultOf(run(0, { output })).runs?.[0]?.end, undefined);
+    assert.equal(resultOf(run(1, { output }), run(1)).runs?.[0]?.end, undefined);
+  });
+
   it("is a problem where the command fails though all its tests pass", () => {
     const { findings } = resultOf(run(1, tests(12)), run(0, tests(12)));
     assert.equal(findings[0]?.kind, "commandBroken");

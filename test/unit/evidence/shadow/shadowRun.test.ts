@@ -62,6 +62,14 @@ async function inProject(text: string, work: (root: string) => Promise<void>): P
 describe("a run in a shadow copy", () => {
   afterEach(() => assert.deepEqual(leftovers(), { folders: [], processes: [] }));
 
+  it("names files in what a command printed by their paths in the project", async () => {
+    await inProject(right, async (root) => {
+      const printing = script("console.log(require('node:path').resolve('total.mjs') + ':3'); process.exit(1)");
+      const [result] = await runInShadow(options(root, { commands: [printing] }), never);
+      assert.equal(result?.changed.output, "total.mjs:3\n");
+    });
+  });
+
   it("runs a project's own commands with the proposal in place, and leaves the project as it is", async () => {
     await inProject(wrong, async (root) => {
       const [result] = await runInShadow(options(root, { edits: [{ path: "total.mjs", text: right }] }), never);
