@@ -1,5 +1,6 @@
 import type { FinishReason } from "../model/model.ts";
 import type { LineSpan } from "../text/lineSpan.ts";
+import type { CompilerErrorKind } from "./checks/semantic/errorKinds.ts";
 
 /** A file as it is and as it would be; `undefined` where there is none. Lines end with `\n`. */
 export interface ChangedFile {
@@ -134,6 +135,14 @@ export type FindingKind =
   /** `cwe`: the number in MITRE's Common Weakness Enumeration; `code`: the beginning of the line. */
   | { readonly kind: "unsafe"; readonly rule: UnsafeRule; readonly cwe: number; readonly code: string };
 
+  /** `code`: the compiler's number; `message`: its words; `elsewhere`: place of a file that the proposal leaves alone, as `path:line`. */
+  | {
+      readonly kind: "compilerError";
+      readonly what: CompilerErrorKind;
+      readonly code: number;
+      readonly message: string;
+      readonly elsewhere?: string;
+    }
 export type Finding = FindingKind & {
   /** A `problem` is loud, a `doubt` is quiet. */
   readonly severity: "problem" | "doubt";
@@ -153,6 +162,8 @@ export const checkIds = [
   "secrets",
 ] as const;
 export type CheckId = (typeof checkIds)[number];
+  "semantic",
+  "names",
 
 /**
  * How a command of the project went with a proposal in place. `broken`: it fails, and did not without the proposal, or more tests do.
@@ -184,6 +195,12 @@ export interface CheckResult {
     | "noKnowledge"
     | "cancelled"
     | "failed"
+    /** No file of them is in a project whose types the compiler looks at. */
+    | "noTypes"
+    /** The files import packages that are not installed. */
+    | "notInstalled"
+    /** The compiler still reads the project. */
+    | "notReady"
     | "noCommands"
     | "commandsFail";
   /** Of the project's own commands: how each went. */

@@ -12,9 +12,10 @@ export type {
   UnsafeRule,
 } from "./check.ts";
 export { checkIds } from "./check.ts";
-export { checksFor, citationsOf } from "./checks/index.ts";
+export { checksFor, citationsOf, type Types } from "./checks/index.ts";
 export { isLanguageName } from "./names/index.ts";
 export { runChecks } from "./runChecks.ts";
+export { startTypeServer, type TypeServer } from "./semantic/index.ts";
 export { checkCommandsOf } from "./shadow/checkCommands.ts";
 export { setCommandsOf } from "./shadow/setCommands.ts";
 export type { ShadowEdit } from "./shadow/shadowFolder.ts";

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { CheckId, CheckResult, CommandOutcome, Finding, FindingKind } from "../../evidence/index.ts";
 import type { Guard, UnplacedEdit } from "../../review/proposal.ts";
+import { tellCompilerError } from "./compilerWords.ts";
 import { tellExports, tellHandling, tellTests } from "./removedWords.ts";
 import { tellUnsafe } from "./unsafeWords.ts";
 
@@ -72,6 +73,7 @@ const findings: Words = {
 };
 
 function tellNotDeclared({ name, manifest, installed, closest }: Extract<FindingKind, { kind: "packageNotDeclared" }>) {
+  compilerError: tellCompilerError,
   const declared =
     installed === undefined
       ? vscode.l10n.t("`{0}` is not declared in `{1}`.", name, manifest)
@@ -98,6 +100,8 @@ const names: Readonly<Record<CheckId, () => string>> = {
   shadow: () => vscode.l10n.t("The project's own commands, in a copy with the change"),
 };
 
+  names: () => vscode.l10n.t("Names that added code uses are defined"),
+  semantic: () => vscode.l10n.t("TypeScript's compiler, before against after"),
 /** What a check can't see, however it came out. */
 export function limitsOf(check: CheckId): string {
   return limits[check]();
@@ -119,6 +123,10 @@ const limits: Readonly<Record<CheckId, () => string>> = {
 };
 
 /** What a check did, a sentence each: what it looked at, why it could not, what it can't see. */
+  semantic: () =>
+    vscode.l10n.t(
+      "It is the TypeScript that VS Code carries, which may differ from the project's. It does not see matters of strictness, nor what the code does when it runs.",
+    ),
 export function detailsOf(result: CheckResult): string[] {
   return [
     ...(result.reason === undefined ? [] : [reasons[result.reason]()]),
@@ -157,6 +165,12 @@ const reasons: Readonly<Record<NonNullable<CheckResult["reason"]>, () => string>
   commandsFail: () =>
     vscode.l10n.t("The project's commands fail without the change, too, or could not be run; the log says how."),
 };
+  noTypes: () =>
+    vscode.l10n.t("None of these files is in a TypeScript project, or they are JavaScript that it does not check."),
+  notInstalled: () =>
+    vscode.l10n.t("Packages that the files import are not installed here, so nothing is known of what is in them."),
+  notReady: () =>
+    vscode.l10n.t("TypeScript's server was still reading the project; it is readier for the next answer."),
 
 /** How one command of the project went. */
 function tellRun({ command, outcome, passed, failed }: CommandOutcome): string {

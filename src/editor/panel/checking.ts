@@ -4,6 +4,7 @@ import { afterText } from "../../review/land.ts";
 import type { FileProposal } from "../../review/proposal.ts";
 import type { WorkspaceFiles } from "../workspaceFiles.ts";
 import type { ThreadParts } from "./parts.ts";
+import { typesOf } from "./proposalTypes.ts";
 import type { AnswerLink, TurnState } from "./turnState.ts";
 
 /** Milliseconds after which a check that still runs says that it did not look. */
@@ -31,10 +32,8 @@ export async function check(
   };
   const bounded = AbortSignal.any([signal, AbortSignal.timeout(longestChecks)]);
   const knowledge = parts.knowledgeFor(turn.task);
-  return {
-    ...turn,
-    results: await runChecks(subject, { checks: checksFor(subject, parts.syntax), knowledge }, bounded),
-  };
+  const checks = checksFor(subject, parts.syntax, typesOf(files, parts.typeServer));
+  return { ...turn, results: await runChecks(subject, { checks, knowledge }, bounded) };
 }
 
 function changedFile(file: FileProposal): ChangedFile {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import * as vscode from "vscode";
-import { startSyntax } from "../../evidence/index.ts";
+import { startSyntax, startTypeServer } from "../../evidence/index.ts";
 import type { Task } from "../../feature/task.ts";
 import { type History, openHistory } from "../../review/history.ts";
 import type { Disposable } from "../../text/disposable.ts";
@@ -55,6 +55,7 @@ export function startPanel({ context, settings, models, recorder, access, docume
     appRoot: vscode.env.appRoot,
     log: (message) => log.info(message),
   });
+  const typeServer = startTypeServer({ appRoot: vscode.env.appRoot, log: (message) => log.info(message) });
   const parts: ThreadParts = {
     models,
     settings,
@@ -62,6 +63,7 @@ export function startPanel({ context, settings, models, recorder, access, docume
     delimiters: new Delimiters(context.globalState),
     files,
     syntax,
+    typeServer,
     guardian: pathToFileURL(context.asAbsolutePath("dist/shadow.guardian.cjs")),
     log,
     decisions: recorder.decisions,
@@ -93,7 +95,7 @@ export function startPanel({ context, settings, models, recorder, access, docume
     showHistory: () => threads.showHistory(),
     showUsage: () => usage.show(),
     focus: () => view.focus(),
-    dispose: () => vscode.Disposable.from(threads, marks, proposed, syntax).dispose(),
+    dispose: () => vscode.Disposable.from(threads, marks, proposed, syntax, typeServer).dispose(),
   };
 }
 

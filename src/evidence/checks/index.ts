@@ -6,16 +6,23 @@ import { invisibleCheck } from "./invisible.ts";
 import { canCheckPackages, packagesCheck } from "./packages/packages.ts";
 import { removedCheck } from "./removed/index.ts";
 import { secretsCheck } from "./secrets.ts";
+import { canCheckTypes, semanticCheck, type Types } from "./semantic/index.ts";
 import { syntaxCheck } from "./syntax.ts";
 import { unsafeCheck } from "./unsafe/index.ts";
 
 export { citationsOf } from "./citationsOf.ts";
 
-/** The checks that can say something of the subject, in the order in which they are shown. */
-export function checksFor(subject: Subject, syntax: Syntax): readonly Check[] {
+export type { Types } from "./semantic/index.ts";
+
+/**
+ * The checks that can say something of the subject, in the order in which they are shown. `types`: `undefined` where no compiler may look
+ * at the files.
+ */
+export function checksFor(subject: Subject, syntax: Syntax, types?: Types): readonly Check[] {
   const ofFiles = subject.files.length > 0 ? [syntaxCheck(syntax), removedCheck, unsafeCheck, secretsCheck] : [];
   const ofText = subject.text.trim() !== "" ? [citationsCheck] : [];
   const ofBoth = ofFiles.length + ofText.length > 0 ? [invisibleCheck] : [];
   const ofImports = subject.files.some(canCheckPackages) ? [packagesCheck] : [];
-  return [...ofFiles, ...ofImports, answerCheck, ...ofText, ...ofBoth];
+  const ofTypes = subject.files.some(canCheckTypes) ? [semanticCheck(types)] : [];
+  return [...ofFiles, ...ofTypes, ...ofImports, answerCheck, ...ofText, ...ofBoth];
 }

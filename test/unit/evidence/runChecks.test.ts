@@ -81,6 +81,7 @@ describe("the checks for a subject", () => {
       "removed",
       "unsafe",
       "secrets",
+      "semantic",
       "packages",
       "answer",
       "invisible",
