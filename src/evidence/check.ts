@@ -133,8 +133,6 @@ export type FindingKind =
   /** `code`: the line that is gone. */
   | { readonly kind: "handlingRemoved"; readonly what: HandlingKind; readonly code: string }
   /** `cwe`: the number in MITRE's Common Weakness Enumeration; `code`: the beginning of the line. */
-  | { readonly kind: "unsafe"; readonly rule: UnsafeRule; readonly cwe: number; readonly code: string };
-
   /** `code`: the compiler's number; `message`: its words; `elsewhere`: place of a file that the proposal leaves alone, as `path:line`. */
   | {
       readonly kind: "compilerError";
@@ -143,6 +141,8 @@ export type FindingKind =
       readonly message: string;
       readonly elsewhere?: string;
     }
+  | { readonly kind: "unsafe"; readonly rule: UnsafeRule; readonly cwe: number; readonly code: string };
+
 export type Finding = FindingKind & {
   /** A `problem` is loud, a `doubt` is quiet. */
   readonly severity: "problem" | "doubt";
@@ -160,10 +160,9 @@ export const checkIds = [
   "unsafe",
   "removed",
   "secrets",
+  "semantic",
 ] as const;
 export type CheckId = (typeof checkIds)[number];
-  "semantic",
-  "names",
 
 /**
  * How a command of the project went with a proposal in place. `broken`: it fails, and did not without the proposal, or more tests do.
@@ -193,14 +192,14 @@ export interface CheckResult {
     | "noRules"
     | "tooLarge"
     | "noKnowledge"
-    | "cancelled"
-    | "failed"
     /** No file of them is in a project whose types the compiler looks at. */
     | "noTypes"
     /** The files import packages that are not installed. */
     | "notInstalled"
     /** The compiler still reads the project. */
     | "notReady"
+    | "cancelled"
+    | "failed"
     | "noCommands"
     | "commandsFail";
   /** Of the project's own commands: how each went. */

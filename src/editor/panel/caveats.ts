@@ -69,11 +69,11 @@ const findings: Words = {
       ? vscode.l10n.t("This takes an assertion out of a test that stays.")
       : vscode.l10n.t("This takes {0} assertions out of tests that stay.", count),
   handlingRemoved: ({ what, code }) => tellHandling(what, code),
+  compilerError: tellCompilerError,
   unsafe: ({ rule, cwe, code }) => tellUnsafe(rule, cwe, code),
 };
 
 function tellNotDeclared({ name, manifest, installed, closest }: Extract<FindingKind, { kind: "packageNotDeclared" }>) {
-  compilerError: tellCompilerError,
   const declared =
     installed === undefined
       ? vscode.l10n.t("`{0}` is not declared in `{1}`.", name, manifest)
@@ -96,12 +96,11 @@ const names: Readonly<Record<CheckId, () => string>> = {
   invisible: () => vscode.l10n.t("No invisible characters are added"),
   removed: () => vscode.l10n.t("No exports, tests or error handling are taken away"),
   secrets: () => vscode.l10n.t("No passwords, keys or tokens are added"),
+  semantic: () => vscode.l10n.t("TypeScript's compiler, before against after"),
   unsafe: () => vscode.l10n.t("No unsafe code is added, by named rules"),
   shadow: () => vscode.l10n.t("The project's own commands, in a copy with the change"),
 };
 
-  names: () => vscode.l10n.t("Names that added code uses are defined"),
-  semantic: () => vscode.l10n.t("TypeScript's compiler, before against after"),
 /** What a check can't see, however it came out. */
 export function limitsOf(check: CheckId): string {
   return limits[check]();
@@ -117,16 +116,16 @@ const limits: Readonly<Record<CheckId, () => string>> = {
   removed: () =>
     vscode.l10n.t("It does not see whether that was asked for, nor whether something weaker took the place of a test."),
   secrets: () => vscode.l10n.t("It knows a secret by its form; a plain word that serves as a password has none."),
+  semantic: () =>
+    vscode.l10n.t(
+      "It is the TypeScript that VS Code carries, which may differ from the project's. It does not see matters of strictness, nor what the code does when it runs.",
+    ),
   unsafe: () =>
     vscode.l10n.t("It knows patterns in the text of a file; it does not follow values from one function to another."),
   shadow: () => vscode.l10n.t("It does not see what the project has no test for."),
 };
 
 /** What a check did, a sentence each: what it looked at, why it could not, what it can't see. */
-  semantic: () =>
-    vscode.l10n.t(
-      "It is the TypeScript that VS Code carries, which may differ from the project's. It does not see matters of strictness, nor what the code does when it runs.",
-    ),
 export function detailsOf(result: CheckResult): string[] {
   return [
     ...(result.reason === undefined ? [] : [reasons[result.reason]()]),
@@ -159,18 +158,18 @@ const reasons: Readonly<Record<NonNullable<CheckResult["reason"]>, () => string>
   noRules: () => vscode.l10n.t("It has no rules for this language."),
   tooLarge: () => vscode.l10n.t("The file is too large for it."),
   noKnowledge: () => vscode.l10n.t("The editor knows too little of this workspace for it."),
-  cancelled: () => vscode.l10n.t("It was stopped."),
-  failed: () => vscode.l10n.t("It failed; the log says why."),
-  noCommands: () => vscode.l10n.t("The project names no command for its tests, types, lint or build."),
-  commandsFail: () =>
-    vscode.l10n.t("The project's commands fail without the change, too, or could not be run; the log says how."),
-};
   noTypes: () =>
     vscode.l10n.t("None of these files is in a TypeScript project, or they are JavaScript that it does not check."),
   notInstalled: () =>
     vscode.l10n.t("Packages that the files import are not installed here, so nothing is known of what is in them."),
   notReady: () =>
     vscode.l10n.t("TypeScript's server was still reading the project; it is readier for the next answer."),
+  cancelled: () => vscode.l10n.t("It was stopped."),
+  failed: () => vscode.l10n.t("It failed; the log says why."),
+  noCommands: () => vscode.l10n.t("The project names no command for its tests, types, lint or build."),
+  commandsFail: () =>
+    vscode.l10n.t("The project's commands fail without the change, too, or could not be run; the log says how."),
+};
 
 /** How one command of the project went. */
 function tellRun({ command, outcome, passed, failed }: CommandOutcome): string {
