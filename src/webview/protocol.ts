@@ -93,6 +93,8 @@ const turn = z.object({
   id: z.string(),
   /** What was asked in this turn; empty for a command that says it all. */
   question: z.string(),
+  /** How far the rounds of asking again have come, such as "Round 1 of 2: 1 problem found, was 3." */
+  round: z.optional(z.string()),
   /** `draft`: not sent yet, the context can be changed. */
   state: z.enum(["draft", "running", "done", "stopped", "failed"]),
   /** What goes along with the draft is still being looked for. */
@@ -120,6 +122,8 @@ const turn = z.object({
   /** The proposal can be tried out in a copy of the project; `running`: what of that is going on, as a sentence. */
   tryOut: z.optional(z.object({ running: z.optional(z.string()) })),
   caveats: z.array(caveat),
+  /** Problems stand that can be sent back to the model. */
+  canAskAgain: z.optional(z.boolean()),
   files: z.array(file),
   /** Parts of the answer that have no place: why, and the text as the model wrote it. */
   unplaced: z.array(z.object({ path: z.string(), sentence: z.string(), text: z.string() })),

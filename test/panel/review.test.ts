@@ -61,6 +61,19 @@ describe("reviewing in the panel", () => {
     ]);
   });
 
+  it("sends back what was found where the host says that it can be, and says how far the rounds have come", async () => {
+    const panel = await openThree();
+    const button = panel.page.getByRole("button", { name: "Ask again with what was found" });
+    assert.equal(await button.count(), 0);
+    await panel.showThread(thread({ ...three, canAskAgain: true }));
+    await button.click();
+    assert.deepEqual(await panel.posted("askAgain"), [{ type: "askAgain", turn: "t1" }]);
+    const round = turn({ id: "t2", state: "running", round: "Round 1 of 2: 1 problem was sent back." });
+    await panel.showThread(thread({ ...three, canAskAgain: true }, round));
+    assert.equal(await panel.text(".round"), "Round 1 of 2: 1 problem was sent back.");
+    assert.equal(await button.count(), 0);
+  });
+
   it("goes on to the next undecided hunk after a decision", async () => {
     const panel = await openThree();
     await panel.press("j", "a");

@@ -113,6 +113,7 @@ export const review: Turn = turn({
     caveat("k3", { severity: "doubt", sentence: "The answer was cut off before its end." }),
     caveat("k4", { severity: "doubt", sentence: "No check looked at this sentence.", quote: "where it is shown" }),
   ],
+  canAskAgain: true,
   files: [
     file("src/cart.ts", [
       hunk("h1"),

@@ -6,9 +6,8 @@ import type { FileProposal } from "../../review/proposal.ts";
 import type { Link, ToHost } from "../../webview/protocol.ts";
 import { putCommitMessage } from "../git.ts";
 import type { ProposedTexts } from "../proposedTexts.ts";
-import { fileVersionOf } from "../workspaceFiles.ts";
 import type { LineMarks } from "./lineMarks.ts";
-import { askAgainQuestion } from "./questions.ts";
+import { renewed } from "./renewed.ts";
 import type { Session } from "./session.ts";
 import type { Threads } from "./threads.ts";
 import type { TurnState } from "./turnState.ts";
@@ -59,7 +58,7 @@ function handlersFor(parts: PageParts): Handlers {
     stop: () => withSession((session) => session.stop()),
     retry: ({ turn }) => withSession((session) => session.send(turn)),
     ask: ({ text }) => ask(text, parts),
-    askAgain: ({ turn }) => withSession((session) => askOn(session, askAgainQuestion(session.turn(turn)))),
+    askAgain: ({ turn }) => withSession((session) => session.askAgain(turn)),
     dismiss: ({ turn, caveat }) => withSession((session) => session.dismiss(turn, caveat)),
     useMessage: ({ turn, text }) => withSession((session) => useMessage(session.turn(turn), text)),
     copy: ({ text }) => vscode.env.clipboard.writeText(text),
@@ -134,19 +133,8 @@ async function ask(text: string, parts: PageParts): Promise<void> {
 async function askOn(session: Session, text: string): Promise<void> {
   const task = session.thread.turns.at(-1)?.task;
   if (task !== undefined) {
-    await session.ask(await renewed(task), text);
+    await session.ask(renewed(task), text);
   }
-}
-
-async function renewed(task: TurnState["task"]): Promise<TurnState["task"]> {
-  const open = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === task.document?.uri);
-  if (open === undefined || task.document === undefined || open.version === task.document.version) {
-    return task;
-  }
-  const document = fileVersionOf(open);
-  const { selection, ...rest } = task;
-  const isInside = selection !== undefined && selection.start + selection.count <= open.lineCount;
-  return isInside ? { ...rest, selection, document } : { ...rest, document };
 }
 
 async function useMessage({ task }: TurnState, text: string): Promise<void> {

@@ -96,6 +96,17 @@ const turn = z.object({
   id: z.string(),
   task,
   question: z.string(),
+  round: z.optional(
+    z.object({
+      mends: z.string(),
+      number: z.number(),
+      most: z.number(),
+      before: z.number(),
+      sent: lines,
+      found: z.optional(z.number()),
+      end: z.optional(z.enum(["mended", "noFewer", "last", "noChanges", "notChecked", "failed", "stopped"])),
+    }),
+  ),
   state: z.enum(["draft", "running", "done", "stopped", "failed"]),
   struck: lines,
   estimate: z.number(),

@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import type { ContextItem } from "../../context/contextItem.ts";
 import { gather } from "../../context/forTask.ts";
 import { newItem } from "../../context/newItem.ts";
+import type { Round } from "../../feature/rounds.ts";
 import { estimate } from "../../feature/run.ts";
 import type { Task } from "../../feature/task.ts";
 import type { ChatMessage } from "../../model/model.ts";
@@ -10,12 +11,14 @@ import { standsAlike } from "../../review/standing.ts";
 import type { Disposable } from "../../text/disposable.ts";
 import { askingWhoIsAgreedTo } from "./agreeing.ts";
 import { answer } from "./answering.ts";
+import { roundDraft, roundOf, sendsNothingNew } from "./askingAgain.ts";
 import { check, linksOf } from "./checking.ts";
 import { tellDecided } from "./countDecided.ts";
 import { accept, type Decided, refresh, reject, undo } from "./deciding.ts";
 import type { ThreadParts } from "./parts.ts";
 import { read } from "./reading.ts";
 import { tellRefusal } from "./refusals.ts";
+import { renewed } from "./renewed.ts";
 import { Trying, untried } from "./trying.ts";
 import { asDraft, draftTurn, saidIn, sentItems, type TurnState } from "./turnState.ts";
 import { acceptedTogether } from "./turnView.ts";
@@ -59,10 +62,30 @@ export class Session implements Disposable {
 
   /** Asks a task: gathers what goes along, shows it, and sends it where the person does not want to be asked. */
   async ask(task: Task, question: string): Promise<void> {
-    const turn = draftTurn(randomUUID(), task, question);
+    await this.begin(draftTurn(randomUUID(), task, question), () => false);
+  }
+
+  /** Sends the problems that stand back to the model, and what is left of them again: as many rounds as the person set. */
+  async askAgain(id: string): Promise<void> {
+    await this.round(id, 1);
+  }
+
+  /** The findings are on screen: where else only goes along what did before, the click was the person's word. */
+  private async round(id: string, number: number): Promise<void> {
+    const from = this.turn(id);
+    const { rounds } = this.parts.settings.current.askAgain;
+    const draft = roundDraft(randomUUID(), from, renewed(from.task), { number, most: rounds });
+    if (draft !== undefined) {
+      await this.begin(draft, (turn) => sendsNothingNew(turn, from));
+    }
+  }
+
+  /** `isAgreed`: whether a draft with all that goes along is sent though the person is to be asked before. */
+  private async begin(turn: TurnState, isAgreed: (draft: TurnState) => boolean): Promise<void> {
     const drafting = this.draft(turn, this.start());
     this.gathering = Promise.allSettled([drafting]);
-    if ((await drafting) && !this.parts.settings.current.commands.askBeforeSending) {
+    const { commands } = this.parts.settings.current;
+    if ((await drafting) && (!commands.askBeforeSending || isAgreed(this.turn(turn.id)))) {
       await this.send(turn.id);
     }
   }
@@ -76,7 +99,7 @@ export class Session implements Disposable {
       return false;
     }
     const [{ label, isLocal, price }] = candidates;
-    const items = await this.gathered(turn.task, signal);
+    const items = [...(await this.gathered(turn.task, signal)), ...turn.items];
     const { leftOut = [] } = turn.task;
     const left = vscode.l10n.t(
       "Left out, because ignore rules or their names keep them from being read: {0}",
@@ -108,6 +131,7 @@ export class Session implements Disposable {
       await this.finish(turn, trimmed);
       return turn.state !== "failed";
     });
+    void this.goOn(id, signal).catch((error: unknown) => this.parts.log.error(String(error)));
   }
 
   /** Reads an answer that ended and checks it. */
@@ -121,8 +145,27 @@ export class Session implements Disposable {
     ]);
     const { decisions, conflicts, dismissed } = this.turn(whole.id);
     this.put({ ...checked, links, decisions, conflicts, dismissed });
-    if (this.parts.settings.current.verify.automatically && checked.state === "done") {
-      void this.tryOut(whole.id);
+  }
+
+  /** Tries out what is tried out without a click, and begins the next round where one follows. */
+  private async goOn(id: string, signal: AbortSignal): Promise<void> {
+    const { round, state } = this.turn(id);
+    const from = round === undefined ? undefined : this.state.turns.find((turn) => turn.id === round.mends);
+    const wasTried =
+      from?.results.some(({ check, outcome }) => check === "shadow" && outcome !== "notChecked") ?? false;
+    if (state === "done" && (wasTried || this.parts.settings.current.verify.automatically)) {
+      await this.tryOut(id);
+    }
+    const now = this.turn(id);
+    if (round === undefined || from === undefined || state === "draft") {
+      return;
+    }
+    const ended = roundOf(round, now, from);
+    // Whoever stopped it or asked something else wants no further round.
+    const next: Round = ended.end === undefined && signal.aborted ? { ...ended, end: "stopped" } : ended;
+    this.put({ ...now, round: next });
+    if (next.end === undefined) {
+      await this.round(id, round.number + 1);
     }
   }
 

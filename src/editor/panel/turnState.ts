@@ -1,5 +1,6 @@
 import type { ContextItem } from "../../context/contextItem.ts";
 import type { AnswerFacts, CheckResult } from "../../evidence/index.ts";
+import { type Round, unasked } from "../../feature/rounds.ts";
 import type { Task } from "../../feature/task.ts";
 import type { HunkState, Proposal } from "../../review/proposal.ts";
 import type { Price } from "../../usage/prices.ts";
@@ -37,6 +38,8 @@ export interface TurnState {
   readonly task: Task;
   /** The person's words in this turn; empty for a command that says it all. */
   readonly question: string;
+  /** It sends back what was found in an answer before. */
+  readonly round?: Round;
   readonly state: "draft" | "running" | "done" | "stopped" | "failed";
   /** It was asked before, and an answer that was kept is not wanted. */
   readonly isAskedAnew?: boolean;
@@ -128,6 +131,7 @@ export function asDraft(turn: TurnState): TurnState {
     isLocal,
     price,
     isAskedAnew,
+    ...(turn.round === undefined ? {} : { round: unasked(turn.round) }),
   };
 }
 

@@ -10,8 +10,10 @@ import type { FileProposal, Hunk } from "../../review/proposal.ts";
 import { costOf } from "../../usage/prices.ts";
 import type { Caveat, Hunk as ShownHunk, Turn } from "../../webview/protocol.ts";
 import { sourceName } from "../sourceNames.ts";
+import { tellRound } from "./askingAgain.ts";
 import { countsOf, detailsOf, limitsOf, nameOf, tellFinding, tellGuard, tellUnplaced } from "./caveats.ts";
 import { tellDollars } from "./dollars.ts";
+import { foundIn, problemsIn } from "./foundIn.ts";
 import type { TurnState } from "./turnState.ts";
 import { canVerify } from "./verifying.ts";
 
@@ -22,7 +24,8 @@ const contextLines = 3;
 export function viewOf(turn: TurnState): Turn {
   return {
     id: turn.id,
-    question: turn.question === "" ? (turn.task.instruction ?? "") : turn.question,
+    question: questionOf(turn),
+    ...(turn.round === undefined ? {} : { round: tellRound(turn.round) }),
     state: turn.state,
     ...(turn.isGathering ? { isGathering: true } : {}),
     markdown: turn.markdown,
@@ -37,6 +40,7 @@ export function viewOf(turn: TurnState): Turn {
     ...(turn.results.length === 0 ? {} : { verdict: verdictView(turn) }),
     ...tryOutOf(turn),
     caveats: caveatsOf(turn),
+    ...(turn.proposal !== undefined && problemsIn(turn).length > 0 ? { canAskAgain: true } : {}),
     files: (turn.proposal?.files ?? []).map((file) => fileView(file, turn)),
     unplaced: (turn.proposal?.unplaced ?? []).map((edit) => ({
       path: edit.path,
@@ -47,6 +51,14 @@ export function viewOf(turn: TurnState): Turn {
       ? {}
       : { message: { text: turn.message, button: vscode.l10n.t("Put it into Source Control") } }),
   };
+}
+
+/** What a person reads of what was asked: of a round its findings, since its question is always the same. */
+function questionOf({ question, round, task }: TurnState): string {
+  if (round !== undefined) {
+    return [vscode.l10n.t("Asked again with what was found:"), ...round.sent.map((words) => `- ${words}`)].join("\n");
+  }
+  return question === "" ? (task.instruction ?? "") : question;
 }
 
 /** Such as "1,240 in · 310 out · 2.1 s"; of a draft, what sending it would take. */
@@ -113,26 +125,17 @@ function verdictView({ results }: TurnState): NonNullable<Turn["verdict"]> {
   };
 }
 
-/** The id stays the same when the checks run again, so that what was dismissed stays dismissed. */
-function idOf(finding: Finding): string {
-  return `${finding.kind}:${JSON.stringify(finding.place)}:${tellFinding(finding)}`;
-}
-
 function caveatsOf(turn: TurnState): Caveat[] {
-  const { results, dismissed } = turn;
-  return results
-    .flatMap((result) => result.findings.map((finding) => ({ check: result.check, finding, id: idOf(finding) })))
-    .filter(({ id }) => !dismissed.includes(id))
-    .map(({ check, finding, id }) => ({
-      id,
-      severity: finding.severity,
-      sentence: tellFinding(finding),
-      explanation: `${nameOf(check)}. ${limitsOf(check)}`,
-      ...(check === "shadow" ? { concernsAll: true } : {}),
-      ...(finding.place.hunk === undefined ? {} : { hunk: finding.place.hunk }),
-      ...(finding.place.quote === undefined ? {} : { quote: finding.place.quote }),
-      ...linkTo(finding, turn),
-    }));
+  return foundIn(turn).map(({ check, finding, id }) => ({
+    id,
+    severity: finding.severity,
+    sentence: tellFinding(finding),
+    explanation: `${nameOf(check)}. ${limitsOf(check)}`,
+    ...(check === "shadow" ? { concernsAll: true } : {}),
+    ...(finding.place.hunk === undefined ? {} : { hunk: finding.place.hunk }),
+    ...(finding.place.quote === undefined ? {} : { quote: finding.place.quote }),
+    ...linkTo(finding, turn),
+  }));
 }
 
 /** Into the file that a finding is about, where that is one of the answer's; lines are those of the file as it would be. */

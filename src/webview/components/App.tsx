@@ -6,7 +6,7 @@ import { useScroll } from "../hooks/useScroll.ts";
 import type { Host } from "../host.ts";
 import { initialState, type PanelState } from "../state/panelState.ts";
 import { reduce } from "../state/state.ts";
-import { reviewedTurn } from "../state/thread.ts";
+import { draftTurn, reviewedTurn, runningTurn } from "../state/thread.ts";
 import type { Words } from "../words.ts";
 import { DecisionBar } from "./DecisionBar.tsx";
 import { FollowUp } from "./FollowUp.tsx";
@@ -69,14 +69,15 @@ function Screen({ state }: { readonly state: PanelState }) {
 /** What stays at the bottom: the review's progress and the next question. */
 function Bar({ state, words }: { readonly state: PanelState; readonly words: Words }) {
   const { screen, view } = state;
-  const isAsking = screen?.type === "thread" || (screen?.type === "start" && screen.hasModel);
-  if (screen === undefined || !isAsking) {
+  const mayAsk = screen?.type === "thread" || (screen?.type === "start" && screen.hasModel);
+  if (screen === undefined || !mayAsk) {
     return null;
   }
   const reviewed = screen.type === "thread" ? reviewedTurn(screen.thread) : undefined;
+  const isAsking = screen.type === "thread" && (runningTurn(screen.thread) ?? draftTurn(screen.thread)) !== undefined;
   return (
     <footer>
-      {reviewed && <DecisionBar turn={reviewed} />}
+      {reviewed && <DecisionBar turn={reviewed} isAsking={isAsking} />}
       <FollowUp
         text={view.question}
         focused={view.focused}

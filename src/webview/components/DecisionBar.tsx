@@ -4,13 +4,12 @@ import { acceptableHunks, decisions } from "../state/thread.ts";
 import { fill } from "../words.ts";
 import { usePanel } from "./panel.ts";
 
-/** How far the review is, and what can be done with the rest of it. */
-export function DecisionBar({ turn }: { readonly turn: Turn }) {
+/** How far the review is, and what can be done with the rest of it. `isAsking`: a model answers, or a draft waits. */
+export function DecisionBar({ turn, isAsking }: { readonly turn: Turn; readonly isAsking: boolean }) {
   const panel = usePanel();
   const { words, post } = panel;
   const { decided, total } = decisions(turn);
   const acceptable = acceptableHunks(turn);
-  const hasProblem = turn.caveats.some(({ severity }) => severity === "problem");
   return (
     <div class="decisions">
       <span>{fill(words.decided, decided, total)}</span>
@@ -20,7 +19,7 @@ export function DecisionBar({ turn }: { readonly turn: Turn }) {
             {acceptable.length === 1 ? words.acceptOne : fill(words.acceptMany, acceptable.length)}
           </button>
         )}
-        {hasProblem && (
+        {turn.canAskAgain && !isAsking && (
           <button type="button" onClick={() => post({ type: "askAgain", turn: turn.id })}>
             {words.askAgain}
           </button>

@@ -29,6 +29,11 @@ export const TurnView = memo(({ turn, view, pending }: TurnViewProps) => {
   return (
     <article class="turn" data-state={turn.state}>
       {turn.question !== "" && <p class="question">{turn.question}</p>}
+      {turn.round && (
+        <p class="round" aria-live="polite">
+          {turn.round}
+        </p>
+      )}
       {turn.state === "draft" ? <DraftContext turn={turn} /> : <TurnStatus turn={turn} />}
       {turn.verdict && <VerdictLine verdict={turn.verdict} name={verdict} isOpen={unfolded.includes(verdict)} />}
       {turn.tryOut && <TryOut turn={turn.id} running={turn.tryOut.running} />}

@@ -17,6 +17,9 @@ registerHooks({
 export const { tell, tellReason, tellTyping } = await import("../../../src/editor/messages.ts");
 export const { tellNoPress, tellPress, tellStanding } = await import("../../../src/editor/pressWords.ts");
 export const { tellFinding } = await import("../../../src/editor/panel/caveats.ts");
+export const { roundDraft, roundOf, sendsNothingNew, tellRound } = await import(
+  "../../../src/editor/panel/askingAgain.ts"
+);
 export const { TraceExport } = await import("../../../src/editor/traceExport.ts");
 export const { usageView } = await import("../../../src/editor/panel/usageView.ts");
 export const { tellNothingSent, tellPrompt } = await import("../../../src/editor/promptWords.ts");
