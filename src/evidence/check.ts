@@ -93,6 +93,8 @@ export type FindingKind =
   | { readonly kind: "unplaced"; readonly count: number }
   | { readonly kind: "moved" }
   | { readonly kind: "unknownName"; readonly name: string; readonly closest?: string }
+  /** A name that new code uses and nothing defines. */
+  | { readonly kind: "undefinedName"; readonly name: string; readonly closest?: string }
   | { readonly kind: "unknownFile"; readonly path: string }
   /** `line`: as cited, counted from 1. */
   | { readonly kind: "noSuchLine"; readonly path: string; readonly line: number; readonly lines: number }
@@ -161,6 +163,7 @@ export const checkIds = [
   "removed",
   "secrets",
   "semantic",
+  "names",
 ] as const;
 export type CheckId = (typeof checkIds)[number];
 

@@ -4,9 +4,12 @@ export interface UsedName {
   readonly index: number;
 }
 
-/** A name that is called, or asked for a member; no member itself, no decorator, not the name of what is defined. */
+/**
+ * A name that is called, or asked for a member; no member itself, no decorator, not the name of what is defined. Its first letter is
+ * looked at before what stands behind it: within a long comment's blanks each would be looked through once more.
+ */
 const use =
-  /(?<![\p{L}\p{N}_$#@]|\.\s*|\b(?:function|def|class|interface|namespace|enum|type)\s+|\bfunction\*\s*)[\p{L}_$][\p{L}\p{N}_$]*(?=\s*(?:\?\.|\(|\[|\.[\p{L}_$#]))/gu;
+  /(?=[\p{L}_$])(?<![\p{L}\p{N}_$#@]|\.\s*|\b(?:function|def|class|interface|namespace|enum|type)\s+|\bfunction\*\s*)[\p{L}_$][\p{L}\p{N}_$]*(?=\s*(?:\?\.|\(|\[|\.[\p{L}_$#]))/gu;
 /** A name that is given back or assigned as it is. */
 const value =
   /(?<=(?:\breturn|\bawait|[\p{L}\p{N}_$)\]] [-+*/]?=) )[\p{L}_$][\p{L}\p{N}_$]*(?=[ \t]*(?:[;,)\]}]|[-+*/<>&|]+ |\n|$))/gu;

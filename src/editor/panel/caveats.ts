@@ -42,6 +42,10 @@ const findings: Words = {
     closest === undefined
       ? vscode.l10n.t("`{0}` is not defined anywhere that was looked.", name)
       : vscode.l10n.t("`{0}` is not defined anywhere that was looked. Closest: `{1}`.", name, closest),
+  undefinedName: ({ name, closest }) =>
+    closest === undefined
+      ? vscode.l10n.t("Nothing in the workspace defines `{0}`.", name)
+      : vscode.l10n.t("Nothing in the workspace defines `{0}`. Closest: `{1}`.", name, closest),
   unknownFile: ({ path }) => vscode.l10n.t("There is no file `{0}` here.", path),
   noSuchLine: ({ path, line, lines }) => vscode.l10n.t("`{0}` has {1} lines, so no line {2}.", path, lines, line),
   unresolvedImport: ({ name }) => vscode.l10n.t("`{0}` leads to nothing that is there.", name),
@@ -96,6 +100,7 @@ const names: Readonly<Record<CheckId, () => string>> = {
   invisible: () => vscode.l10n.t("No invisible characters are added"),
   removed: () => vscode.l10n.t("No exports, tests or error handling are taken away"),
   secrets: () => vscode.l10n.t("No passwords, keys or tokens are added"),
+  names: () => vscode.l10n.t("Names that added code uses are defined"),
   semantic: () => vscode.l10n.t("TypeScript's compiler, before against after"),
   unsafe: () => vscode.l10n.t("No unsafe code is added, by named rules"),
   shadow: () => vscode.l10n.t("The project's own commands, in a copy with the change"),
@@ -115,6 +120,8 @@ const limits: Readonly<Record<CheckId, () => string>> = {
   invisible: () => vscode.l10n.t("It does not see letters that look like others, nor what stood in the files before."),
   removed: () =>
     vscode.l10n.t("It does not see whether that was asked for, nor whether something weaker took the place of a test."),
+  names: () =>
+    vscode.l10n.t("It does not look at members, at types, nor at whether a name of another file is imported here."),
   secrets: () => vscode.l10n.t("It knows a secret by its form; a plain word that serves as a password has none."),
   semantic: () =>
     vscode.l10n.t(

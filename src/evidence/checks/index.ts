@@ -3,6 +3,7 @@ import type { Syntax } from "../syntax/index.ts";
 import { answerCheck } from "./answer.ts";
 import { citationsCheck } from "./citations.ts";
 import { invisibleCheck } from "./invisible.ts";
+import { canCheckNames, namesCheck } from "./names.ts";
 import { canCheckPackages, packagesCheck } from "./packages/packages.ts";
 import { removedCheck } from "./removed/index.ts";
 import { secretsCheck } from "./secrets.ts";
@@ -24,5 +25,6 @@ export function checksFor(subject: Subject, syntax: Syntax, types?: Types): read
   const ofBoth = ofFiles.length + ofText.length > 0 ? [invisibleCheck] : [];
   const ofImports = subject.files.some(canCheckPackages) ? [packagesCheck] : [];
   const ofTypes = subject.files.some(canCheckTypes) ? [semanticCheck(types)] : [];
-  return [...ofFiles, ...ofTypes, ...ofImports, answerCheck, ...ofText, ...ofBoth];
+  const ofNames = subject.files.some(canCheckNames) ? [namesCheck] : [];
+  return [...ofFiles, ...ofTypes, ...ofNames, ...ofImports, answerCheck, ...ofText, ...ofBoth];
 }

@@ -1,5 +1,6 @@
 import { cNames } from "./c.ts";
 import { csharpNames } from "./csharp.ts";
+import { environmentNames } from "./environments.ts";
 import { goNames } from "./go.ts";
 import { javaNames } from "./java.ts";
 import { javascriptNames } from "./javascript.ts";
@@ -15,6 +16,7 @@ const languageNames: ReadonlySet<string> = new Set(
   [
     cNames,
     csharpNames,
+    environmentNames,
     goNames,
     javaNames,
     javascriptNames,

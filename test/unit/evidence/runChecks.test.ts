@@ -82,6 +82,7 @@ describe("the checks for a subject", () => {
       "unsafe",
       "secrets",
       "semantic",
+      "names",
       "packages",
       "answer",
       "invisible",
