@@ -13,6 +13,7 @@ export type {
 } from "./check.ts";
 export { checkIds } from "./check.ts";
 export { checksFor, citationsOf, type Types } from "./checks/index.ts";
+export { type Dismissal, folderOf, isDismissed, ruleOf, withDismissal } from "./dismissal.ts";
 export { isLanguageName } from "./names/index.ts";
 export { runChecks } from "./runChecks.ts";
 export { startTypeServer, type TypeServer } from "./semantic/index.ts";

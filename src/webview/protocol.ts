@@ -25,6 +25,10 @@ const caveat = z.object({
   /** Words of the answer's Markdown that it is about. */
   quote: z.optional(z.string()),
   link: z.optional(link),
+  /** The link in words, such as "src/cart.ts:41". */
+  place: z.optional(z.string()),
+  /** The folder for which its rule can be dismissed, as a path in the workspace. */
+  folder: z.optional(z.string()),
 });
 export type Caveat = z.infer<typeof caveat>;
 
@@ -265,7 +269,13 @@ export const toHost = z.discriminatedUnion("type", [
   z.object({ type: z.literal("ask"), text: z.string() }),
   /** Sends the problems that were found back to the model. */
   z.object({ type: z.literal("askAgain"), turn: z.string() }),
-  z.object({ type: z.literal("dismiss"), turn: z.string(), caveat: z.string() }),
+  /** Tells no more of a caveat; of its rule, in the whole workspace or in the caveat's folder. */
+  z.object({
+    type: z.literal("dismiss"),
+    turn: z.string(),
+    caveat: z.string(),
+    scope: z.enum(["once", "rule", "folder"]),
+  }),
   /** Puts the turn's message where it belongs. */
   z.object({ type: z.literal("useMessage"), turn: z.string(), text: z.string() }),
   z.object({ type: z.literal("copy"), text: z.string() }),

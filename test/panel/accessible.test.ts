@@ -5,7 +5,7 @@ import type { Screen, Thread } from "../../src/webview/protocol.ts";
 import { usePanelPages } from "./browser.ts";
 import type { PanelPage } from "./page.ts";
 import { type ThemeName, themes } from "./themes.ts";
-import { draft, explanation, manyHunks, review, thread, turn } from "./threads.ts";
+import { caveat, draft, explanation, manyHunks, review, thread, turn } from "./threads.ts";
 import { noUsage, usage } from "./usages.ts";
 
 const failure = {
@@ -103,6 +103,16 @@ describe("the panel for everyone", () => {
     await panel.screenshot("keys-dark-400");
     assert.deepEqual(await complaints(panel), []);
   });
+
+  for (const theme of ["dark", "light", "hc-dark", "hc-light"] as const) {
+    it(`has nothing that axe finds serious in the menu of a caveat in ${theme}`, async () => {
+      const panel = await pages.open({ theme });
+      await panel.showThread(thread({ ...review, caveats: [caveat("k1", { hunk: "h1", folder: "src/shop" })] }));
+      await panel.page.getByRole("button", { name: "Dismiss" }).click();
+      await panel.screenshot(`dismiss-${theme}`);
+      assert.deepEqual(await complaints(panel), []);
+    });
+  }
 
   it("draws a border around buttons in high contrast", async () => {
     const panel = await pages.open({ theme: "hc-dark" });

@@ -199,10 +199,64 @@ describe("reviewing in the panel", () => {
     );
   });
 
-  it("dismisses a caveat by its id", async () => {
+  it("dismisses a caveat once, by its id", async () => {
     const panel = await openThree();
     await panel.page.getByRole("button", { name: "Dismiss" }).click();
-    assert.deepEqual(await panel.posted("dismiss"), [{ type: "dismiss", turn: "t1", caveat: "k1" }]);
+    await panel.page.getByRole("menuitem", { name: "Once" }).click();
+    assert.deepEqual(await panel.posted("dismiss"), [{ type: "dismiss", turn: "t1", caveat: "k1", scope: "once" }]);
+  });
+
+  /** Three hunks, the second with a problem whose rule can be dismissed for a folder. */
+  async function openInFolder(width = 400): Promise<PanelPage> {
+    const panel = await pages.open({ width });
+    const place = { link: { uri: "file:///shop/src/cart.ts", line: 60 }, place: "src/cart.ts:61", folder: "src" };
+    await panel.showThread(thread({ ...three, caveats: [caveat("k1", { hunk: "h2", ...place })] }));
+    await panel.posts();
+    return panel;
+  }
+
+  it("dismisses a caveat's rule for its folder, by keys alone, and keeps the keyboard at the hunk", async () => {
+    const panel = await openInFolder();
+    await panel.page.getByRole("button", { name: "Dismiss" }).focus();
+    await panel.press("Enter", "ArrowDown", "ArrowDown");
+    await panel.screenshot("dismiss");
+    await panel.press("Enter");
+    assert.deepEqual(
+      [await panel.posted("dismiss"), await panel.focusedHunk()],
+      [[{ type: "dismiss", turn: "t1", caveat: "k1", scope: "folder" }], "t1#h2"],
+    );
+  });
+
+  it("offers no folder for a caveat that is in none", async () => {
+    const panel = await openThree();
+    await panel.page.getByRole("button", { name: "Dismiss" }).click();
+    assert.deepEqual(await panel.page.getByRole("menuitem").allInnerTexts(), ["Once", "This rule in this workspace"]);
+  });
+
+  it("closes the menu with Escape, which ends nothing else, and goes back to its button", async () => {
+    const panel = await openInFolder();
+    await panel.page.getByRole("button", { name: "Dismiss" }).click();
+    await panel.press("a", "Escape");
+    const focused = panel.page.locator(":focus");
+    assert.deepEqual(
+      [await panel.posts(), await panel.page.getByRole("menu").count(), await focused.getAttribute("aria-haspopup")],
+      [[], 0, "menu"],
+    );
+  });
+
+  it("keeps the menu in sight in a narrow panel", async () => {
+    const panel = await openInFolder(250);
+    await panel.page.getByRole("button", { name: "Dismiss" }).click();
+    await panel.screenshot("dismiss-narrow");
+    const box = await panel.page.getByRole("menu").boundingBox();
+    assert.ok(box !== null && box.x >= 0 && box.x + box.width <= 250, JSON.stringify(box));
+  });
+
+  it("leads to the place that a caveat names", async () => {
+    const panel = await openInFolder();
+    await panel.page.getByRole("button", { name: "src/cart.ts:61" }).click();
+    const link = { uri: "file:///shop/src/cart.ts", line: 60 };
+    assert.deepEqual(await panel.posted("open"), [{ type: "open", link }]);
   });
 
   it("puts the keyboard at the first undecided hunk when the host asks for it", async () => {

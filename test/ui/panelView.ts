@@ -32,6 +32,11 @@ export class PanelOfWorkbench {
     return this.frame.getByRole("button", { name }).first();
   }
 
+  /** A choice of the menu that is open. */
+  menuItem(name: string | RegExp): Locator {
+    return this.frame.getByRole("menuitem", { name }).first();
+  }
+
   /** Sends the draft that the panel shows, once all stands there: a button that moves under the mouse is not clicked. */
   async send(): Promise<void> {
     await this.workbench.until(

@@ -56,9 +56,33 @@ describe("a thread of the panel", () => {
     await panel.seen("Problem found");
     assert.equal(await panel.button(/^Accept the/).count(), 0);
     await panel.button("Dismiss").click();
+    await panel.menuItem("Once").click();
+    await panel.seen("1 dismissed by you");
     await panel.button("Accept the one without problems").click();
     await panel.seen("1 of 1 decided");
     assert.equal(await panel.locator(".caveat").count(), 0);
+  });
+
+  it("tells no more of a rule that was dismissed for a folder, until it is taken back", async () => {
+    const { workbench, panel } = await ask("Caveat: Write Documentation", broken);
+    await panel.seen("Problem found");
+    await panel.locator(".dismiss button").focus();
+    await workbench.press("Enter");
+    await workbench.press("ArrowUp");
+    await panel.keepScreen("dismiss-menu");
+    await workbench.press("Enter");
+    await panel.seen("Partly checked");
+    await workbench.run("Caveat: New Question");
+    await panel.seen("Nothing was asked yet");
+    await workbench.run("Caveat: Write Documentation");
+    await panel.seen("1 dismissed by you");
+    await workbench.run("Caveat: Show Dismissed Checks");
+    const list = workbench.page.locator(".quick-input-widget:visible");
+    await list.getByText("in src", { exact: true }).waitFor();
+    await panel.keepScreen("dismissed-checks");
+    await workbench.press("Space");
+    await workbench.press("Enter");
+    await panel.seen("Problem found");
   });
 
   it("stands in the history with its outcome, and opens again from there", async () => {

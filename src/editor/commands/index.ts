@@ -2,8 +2,8 @@ import * as vscode from "vscode";
 import type { LastPress } from "../../completion/lastPress.ts";
 import type { Trace } from "../../model/client/trace.ts";
 import type { Access } from "../access.ts";
-import type { Models } from "../models.ts";
 import type { LazyNextEdits } from "../lazyNextEdits.ts";
+import type { Models } from "../models.ts";
 import type { Panel } from "../panel/index.ts";
 import type { Keys } from "../secrets.ts";
 import type { Switches } from "../switches.ts";
@@ -58,6 +58,8 @@ const commands: Readonly<Record<string, Command>> = {
   "caveat.newThread": async ({ panel }) => (await panel()).clear(),
   "caveat.showHistory": async ({ panel }) => (await panel()).showHistory(),
   "caveat.showUsage": async ({ panel }) => (await panel()).showUsage(),
+  "caveat.showDismissed": async ({ panel }) =>
+    (await import("./showDismissed.ts")).showDismissed((await panel()).dismissals),
   "caveat.openUsageSettings": () => vscode.commands.executeCommand("workbench.action.openSettings", "caveat.usage"),
   "caveat.focusPanel": async ({ panel }) => (await panel()).focus(),
   "caveat.openSettings": () => vscode.commands.executeCommand("workbench.action.openSettings", "@ext:caveat.caveat"),

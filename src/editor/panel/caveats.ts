@@ -132,18 +132,31 @@ const limits: Readonly<Record<CheckId, () => string>> = {
   shadow: () => vscode.l10n.t("It does not see what the project has no test for."),
 };
 
+/** Whether a person dismissed what a check found. */
+export type IsDismissed = (finding: Finding) => boolean;
+
 /** What a check did, a sentence each: what it looked at, why it could not, what it can't see. */
-export function detailsOf(result: CheckResult): string[] {
+export function detailsOf(result: CheckResult, isDismissed: IsDismissed = () => false): string[] {
   return [
     ...(result.reason === undefined ? [] : [reasons[result.reason]()]),
     ...(result.runs ?? []).map(tellRun),
     ...(result.seen.length === 0 || result.runs !== undefined ? [] : [lookedAt(result)]),
-    ...result.findings.map(tellFinding),
+    ...result.findings.map((finding) =>
+      isDismissed(finding) ? vscode.l10n.t("{0} (dismissed by you)", tellFinding(finding)) : tellFinding(finding),
+    ),
     ...(result.unseen.length === 0 || result.runs !== undefined
       ? []
       : [vscode.l10n.t("Not looked at: {0}.", result.unseen.join(", "))]),
     limitsOf(result.check),
   ];
+}
+
+/** Behind a finding: which check it is of, what that looked at there, and what it can't see. */
+export function explainFinding(result: CheckResult, { place: { path } }: Finding): string {
+  const { check, seen, runs = [] } = result;
+  const here = path !== undefined && seen.includes(path) ? { ...result, seen: [path] } : result;
+  const ran = runs.length > 0 ? runs.map(tellRun) : seen.length === 0 ? [] : [lookedAt(here)];
+  return [`${nameOf(check)}.`, ...ran, limitsOf(check)].join(" ");
 }
 
 function lookedAt({ check, seen }: CheckResult): string {
@@ -202,13 +215,15 @@ function namesOf(names: readonly string[]): string {
   return names.map((name) => `\`${name.replaceAll("`", "'")}\``).join(", ");
 }
 
-/** Such as "3 passed · 1 found something · 2 not checked". */
-export function countsOf(results: readonly CheckResult[]): string {
+/** Such as "3 passed · 1 found something · 2 not checked · 1 dismissed by you". */
+export function countsOf(results: readonly CheckResult[], isDismissed: IsDismissed = () => false): string {
+  const dismissed = results.flatMap(({ findings }) => findings).filter(isDismissed).length;
   const count = (outcome: CheckResult["outcome"]) => results.filter((result) => result.outcome === outcome).length;
   const parts: readonly [number, string][] = [
     [count("passed"), vscode.l10n.t("{0} passed", count("passed"))],
     [count("found"), vscode.l10n.t("{0} found something", count("found"))],
     [count("notChecked"), vscode.l10n.t("{0} not checked", count("notChecked"))],
+    [dismissed, vscode.l10n.t("{0} dismissed by you", dismissed)],
   ];
   return parts.flatMap(([number, words]) => (number === 0 ? [] : words)).join(" · ");
 }

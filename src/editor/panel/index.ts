@@ -18,6 +18,7 @@ import type { SettingsReader } from "../settings.ts";
 import { fileVersionOf, WorkspaceFiles } from "../workspaceFiles.ts";
 import { chatAnswerer } from "./chatAnswerer.ts";
 import { Delimiters } from "./delimiter.ts";
+import { Dismissals } from "./dismissals.ts";
 import { LineMarks } from "./lineMarks.ts";
 import { receiveWith } from "./pageMessages.ts";
 import type { ThreadParts } from "./parts.ts";
@@ -44,6 +45,8 @@ export interface Panel extends AskPanel, ChatAnswerer, Disposable {
   showHistory(): Promise<void>;
   showUsage(): Promise<void>;
   focus(): Promise<void>;
+  /** What the person dismissed of the checks in this workspace. */
+  readonly dismissals: Dismissals;
 }
 
 /** Builds the panel's parts and connects them. Everything that takes long begins when it is first needed. */
@@ -61,6 +64,7 @@ export function startPanel({ context, settings, models, recorder, access, docume
     settings,
     agreed: new Set(),
     delimiters: new Delimiters(context.globalState),
+    dismissals: new Dismissals(context.workspaceState),
     files,
     syntax,
     typeServer,
@@ -95,7 +99,8 @@ export function startPanel({ context, settings, models, recorder, access, docume
     showHistory: () => threads.showHistory(),
     showUsage: () => usage.show(),
     focus: () => view.focus(),
-    dispose: () => vscode.Disposable.from(threads, marks, proposed, syntax, typeServer).dispose(),
+    dismissals: parts.dismissals,
+    dispose: () => vscode.Disposable.from(threads, marks, proposed, syntax, typeServer, parts.dismissals).dispose(),
   };
 }
 

@@ -59,7 +59,7 @@ function handlersFor(parts: PageParts): Handlers {
     retry: ({ turn }) => withSession((session) => session.send(turn)),
     ask: ({ text }) => ask(text, parts),
     askAgain: ({ turn }) => withSession((session) => session.askAgain(turn)),
-    dismiss: ({ turn, caveat }) => withSession((session) => session.dismiss(turn, caveat)),
+    dismiss: ({ turn, caveat, scope }) => withSession((session) => session.dismiss(turn, caveat, scope)),
     useMessage: ({ turn, text }) => withSession((session) => useMessage(session.turn(turn), text)),
     copy: ({ text }) => vscode.env.clipboard.writeText(text),
     mend: ({ turn }) => withSession((session) => mend(session.turn(turn))),

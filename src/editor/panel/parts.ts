@@ -7,6 +7,7 @@ import type { Models } from "../models.ts";
 import type { SettingsReader } from "../settings.ts";
 import type { WorkspaceFiles } from "../workspaceFiles.ts";
 import type { Delimiters } from "./delimiter.ts";
+import type { Dismissals } from "./dismissals.ts";
 
 /** What threads need of the rest of the editor. */
 export interface ThreadParts {
@@ -23,6 +24,7 @@ export interface ThreadParts {
   /** Lesser models that the person agreed to ask in this window, each for a command. */
   readonly agreed: Set<string>;
   readonly delimiters: Delimiters;
+  readonly dismissals: Dismissals;
   /** What context for a task may ask. */
   sourcesFor(task: Task): TaskSources;
   /** What checks may ask about an answer to a task. */

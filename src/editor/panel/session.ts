@@ -15,13 +15,14 @@ import { roundDraft, roundOf, sendsNothingNew } from "./askingAgain.ts";
 import { check, linksOf } from "./checking.ts";
 import { tellDecided } from "./countDecided.ts";
 import { accept, type Decided, refresh, reject, undo } from "./deciding.ts";
+import { withDismissals } from "./foundIn.ts";
 import type { ThreadParts } from "./parts.ts";
 import { read } from "./reading.ts";
 import { tellRefusal } from "./refusals.ts";
 import { renewed } from "./renewed.ts";
 import { Trying, untried } from "./trying.ts";
+import { acceptedTogether, dismissalOf } from "./turnCaveats.ts";
 import { asDraft, draftTurn, saidIn, sentItems, type TurnState } from "./turnState.ts";
-import { acceptedTogether } from "./turnView.ts";
 import { answerAlone } from "./withoutModel.ts";
 
 /** A thread as it is kept and shown. */
@@ -72,7 +73,7 @@ export class Session implements Disposable {
 
   /** The findings are on screen: where else only goes along what did before, the click was the person's word. */
   private async round(id: string, number: number): Promise<void> {
-    const from = this.turn(id);
+    const from = this.heard(this.turn(id));
     const { rounds } = this.parts.settings.current.askAgain;
     const draft = roundDraft(randomUUID(), from, renewed(from.task), { number, most: rounds });
     if (draft !== undefined) {
@@ -160,7 +161,7 @@ export class Session implements Disposable {
     if (round === undefined || from === undefined || state === "draft") {
       return;
     }
-    const ended = roundOf(round, now, from);
+    const ended = roundOf(round, this.heard(now), this.heard(from));
     // Whoever stopped it or asked something else wants no further round.
     const next: Round = ended.end === undefined && signal.aborted ? { ...ended, end: "stopped" } : ended;
     this.put({ ...now, round: next });
@@ -211,7 +212,8 @@ export class Session implements Disposable {
   /** Several at once are never those that are decided one by one, whatever the page says. */
   accept(id: string, hunks: readonly string[]): Promise<void> {
     return this.decide(id, (turn) => {
-      const allowed = hunks.length === 1 ? hunks : acceptedTogether(turn).filter((hunk) => hunks.includes(hunk));
+      const together = acceptedTogether(this.heard(turn));
+      const allowed = hunks.length === 1 ? hunks : together.filter((hunk) => hunks.includes(hunk));
       return accept(turn, allowed, this.parts.files);
     });
   }
@@ -246,9 +248,22 @@ export class Session implements Disposable {
     }
   }
 
-  dismiss(id: string, caveat: string): void {
+  /** Tells no more of a caveat, or of all that its rule finds in the workspace or in the caveat's folder. */
+  async dismiss(id: string, caveat: string, scope: "once" | "rule" | "folder"): Promise<void> {
     const turn = this.turn(id);
-    this.put({ ...turn, dismissed: [...turn.dismissed, caveat] });
+    if (scope === "once") {
+      this.put({ ...turn, dismissed: [...turn.dismissed, caveat] });
+      return;
+    }
+    const dismissal = dismissalOf(turn, caveat, scope);
+    if (dismissal !== undefined) {
+      await this.parts.dismissals.add(dismissal);
+    }
+  }
+
+  /** The turn as a person sees it, with what is dismissed by a rule. */
+  private heard(turn: TurnState): TurnState {
+    return withDismissals(turn, this.parts.dismissals.current);
   }
 
   /** The turn with an id; throws where there is none, which is a fault of ours. */

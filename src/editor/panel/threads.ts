@@ -6,8 +6,9 @@ import type { History } from "../../review/history.ts";
 import type { Outcome } from "../../review/historyEntry.ts";
 import type { Hunk, HunkState } from "../../review/proposal.ts";
 import type { Disposable } from "../../text/disposable.ts";
-import type { Screen } from "../../webview/protocol.ts";
+import type { Screen, Turn } from "../../webview/protocol.ts";
 import type { AskPanel } from "../askPanel.ts";
+import { withDismissals } from "./foundIn.ts";
 import type { ThreadParts } from "./parts.ts";
 import { RunningProgress } from "./runningProgress.ts";
 import { fromSaved, type SavedThread, toSaved } from "./savedThread.ts";
@@ -52,6 +53,7 @@ export class Threads implements AskPanel, Disposable {
     this.subscriptions = [
       this.progress,
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.refreshSoon(document)),
+      parts.dismissals.onDidChange(() => this.showTurns()),
     ];
   }
 
@@ -131,25 +133,42 @@ export class Threads implements AskPanel, Disposable {
     });
     this.session = session;
     void this.memory.update(shownKey, thread.id);
-    this.view.post({ type: "show", screen: screenOf(thread) });
+    this.view.post({ type: "show", screen: this.screenOf(thread) });
     return session;
   }
 
   private async show(): Promise<void> {
     const model = await this.parts.models.forCommands("explain");
     const start: Screen = { type: "start", hasModel: typeof model !== "string", isTrusted: vscode.workspace.isTrusted };
-    this.view.post({ type: "show", screen: this.session === undefined ? start : screenOf(this.session.thread) });
+    this.view.post({ type: "show", screen: this.session === undefined ? start : this.screenOf(this.session.thread) });
     this.view.showWaiting(this.session?.thread.turns.flatMap(waiting).length ?? 0);
   }
 
   private tell(thread: ThreadState, turn: TurnState, text: string | undefined): void {
     this.progress.follow(turn);
-    this.view.post(text === undefined ? { type: "turn", turn: viewOf(turn) } : { type: "text", turn: turn.id, text });
+    this.view.post(
+      text === undefined ? { type: "turn", turn: this.viewOf(turn) } : { type: "text", turn: turn.id, text },
+    );
     if (text === undefined) {
       this.view.showWaiting(thread.turns.flatMap(waiting).length);
     }
     clearTimeout(this.saving);
     this.saving = setTimeout(() => void this.save(thread), restBeforeSave);
+  }
+
+  /** What is told of the turns is another, though they are the same. */
+  private showTurns(): void {
+    for (const turn of this.session?.thread.turns ?? []) {
+      this.view.post({ type: "turn", turn: this.viewOf(turn) });
+    }
+  }
+
+  private screenOf({ id, title, turns }: ThreadState): Screen {
+    return { type: "thread", thread: { id, title, ...placeOf(turns), turns: turns.map((turn) => this.viewOf(turn)) } };
+  }
+
+  private viewOf(turn: TurnState): Turn {
+    return viewOf(withDismissals(turn, this.parts.dismissals.current));
   }
 
   /** What waits to be kept is kept before another thread takes its place. */
@@ -191,10 +210,6 @@ export class Threads implements AskPanel, Disposable {
       this.refreshing = setTimeout(() => void this.session?.refresh(), restBeforeRefresh);
     }
   }
-}
-
-function screenOf({ id, title, turns }: ThreadState): Screen {
-  return { type: "thread", thread: { id, title, ...placeOf(turns), turns: turns.map(viewOf) } };
 }
 
 function placeOf(turns: readonly TurnState[]): { place?: { label: string; link: { uri: string; line: number } } } {

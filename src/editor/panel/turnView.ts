@@ -2,18 +2,17 @@ import * as vscode from "vscode";
 import type { ContextItem } from "../../context/contextItem.ts";
 import { labelOf } from "../../context/newItem.ts";
 import { estimateTokens } from "../../context/tokens.ts";
-import type { Finding } from "../../evidence/index.ts";
-import { verdictOf } from "../../evidence/index.ts";
-import { acceptable } from "../../review/decisions.ts";
+import { type Finding, verdictOf } from "../../evidence/index.ts";
 import { hunkSymbol } from "../../review/hunkSymbol.ts";
 import type { FileProposal, Hunk } from "../../review/proposal.ts";
 import { costOf } from "../../usage/prices.ts";
-import type { Caveat, Hunk as ShownHunk, Turn } from "../../webview/protocol.ts";
+import type { Hunk as ShownHunk, Turn } from "../../webview/protocol.ts";
 import { sourceName } from "../sourceNames.ts";
 import { tellRound } from "./askingAgain.ts";
-import { countsOf, detailsOf, limitsOf, nameOf, tellFinding, tellGuard, tellUnplaced } from "./caveats.ts";
+import { countsOf, detailsOf, nameOf, tellGuard, tellUnplaced } from "./caveats.ts";
 import { tellDollars } from "./dollars.ts";
-import { foundIn, problemsIn } from "./foundIn.ts";
+import { isSilent, problemsIn } from "./foundIn.ts";
+import { caveatsOf } from "./turnCaveats.ts";
 import type { TurnState } from "./turnState.ts";
 import { canVerify } from "./verifying.ts";
 
@@ -113,46 +112,18 @@ function tryOutOf({ verifying, proposal, state }: TurnState): Pick<Turn, "tryOut
   return state !== "running" && state !== "draft" && canVerify(proposal) ? { tryOut: {} } : {};
 }
 
-function verdictView({ results }: TurnState): NonNullable<Turn["verdict"]> {
+function verdictView(turn: TurnState): NonNullable<Turn["verdict"]> {
+  const { results } = turn;
+  const isDismissed = (finding: Finding) => isSilent(finding, turn);
   return {
-    verdict: verdictOf(results),
-    counts: countsOf(results),
+    verdict: verdictOf(results, isDismissed),
+    counts: countsOf(results, isDismissed),
     checks: results.map((result) => ({
       name: nameOf(result.check),
       outcome: result.outcome,
-      details: detailsOf(result),
+      details: detailsOf(result, isDismissed),
     })),
   };
-}
-
-function caveatsOf(turn: TurnState): Caveat[] {
-  return foundIn(turn).map(({ check, finding, id }) => ({
-    id,
-    severity: finding.severity,
-    sentence: tellFinding(finding),
-    explanation: `${nameOf(check)}. ${limitsOf(check)}`,
-    ...(check === "shadow" ? { concernsAll: true } : {}),
-    ...(finding.place.hunk === undefined ? {} : { hunk: finding.place.hunk }),
-    ...(finding.place.quote === undefined ? {} : { quote: finding.place.quote }),
-    ...linkTo(finding, turn),
-  }));
-}
-
-/** Into the file that a finding is about, where that is one of the answer's; lines are those of the file as it would be. */
-function linkTo({ place: { path, line } }: Finding, { task, proposal, links }: TurnState): Pick<Caveat, "link"> {
-  const files = [...(task.document ? [task.document] : []), ...(proposal?.files ?? [])];
-  const uri = files.find((file) => file.path === path)?.uri ?? links.find(({ text }) => text === path)?.uri;
-  return uri === undefined || uri === "" || line === undefined ? {} : { link: { uri, line } };
-}
-
-/** Ids of the hunks that "accept all" takes: undecided, without a problem that stands, in no file that is decided hunk by hunk. */
-export function acceptedTogether(turn: TurnState): readonly string[] {
-  const { proposal, decisions } = turn;
-  const problems = caveatsOf(turn).filter(({ severity }) => severity === "problem");
-  const problemHunks = new Set(problems.flatMap(({ hunk }) => hunk ?? []));
-  const isHeld = problems.some(({ concernsAll }) => concernsAll);
-  const chosen = proposal === undefined || isHeld ? [] : acceptable(proposal, decisions, problemHunks);
-  return chosen.map(({ hunk }) => hunk.id);
 }
 
 function fileView(file: FileProposal, turn: TurnState): Turn["files"][number] {

@@ -1,4 +1,5 @@
 import type { Caveat } from "../protocol.ts";
+import { DismissMenu } from "./DismissMenu.tsx";
 import { Fold } from "./Fold.tsx";
 import { usePanel } from "./panel.ts";
 import { Sentence } from "./Sentence.tsx";
@@ -30,7 +31,7 @@ function whyKey(turn: string, { id }: Caveat): string {
 
 function CaveatItem({ turn, caveat, isOpen }: { turn: string; caveat: Caveat; isOpen: boolean }) {
   const { words, post } = usePanel();
-  const { severity, sentence, explanation, link, id } = caveat;
+  const { severity, sentence, explanation, link, place = words.open } = caveat;
   const isProblem = severity === "problem";
   return (
     <li class={`caveat ${severity}`}>
@@ -47,12 +48,10 @@ function CaveatItem({ turn, caveat, isOpen }: { turn: string; caveat: Caveat; is
           )}
           {link && (
             <button type="button" class="link" onClick={() => post({ type: "open", link })}>
-              {words.open}
+              {place}
             </button>
           )}
-          <button type="button" class="link" onClick={() => post({ type: "dismiss", turn, caveat: id })}>
-            {words.dismiss}
-          </button>
+          <DismissMenu turn={turn} caveat={caveat} />
         </span>
         {isOpen && (
           <p class="quiet">

@@ -4,7 +4,9 @@ import { registerHooks } from "node:module";
 const words = `export const l10n = {
   t: (text, ...given) => text.replace(/\\{(\\d+)\\}/g, (whole, index) => String(given[index] ?? whole)),
 };
-export const env = { language: "en" };`;
+export const env = { language: "en" };
+// A folder that nobody trusts, in which nothing is run.
+export const workspace = { isTrusted: false };`;
 
 // What a person reads is made in src/editor, of words that only the editor has.
 registerHooks({
@@ -21,5 +23,9 @@ export const { roundDraft, roundOf, sendsNothingNew, tellRound } = await import(
   "../../../src/editor/panel/askingAgain.ts"
 );
 export const { TraceExport } = await import("../../../src/editor/traceExport.ts");
+export const { withDismissals } = await import("../../../src/editor/panel/foundIn.ts");
+export const { parseDismissals } = await import("../../../src/editor/panel/dismissals.ts");
+export const { acceptedTogether, dismissalOf } = await import("../../../src/editor/panel/turnCaveats.ts");
+export const { viewOf } = await import("../../../src/editor/panel/turnView.ts");
 export const { usageView } = await import("../../../src/editor/panel/usageView.ts");
 export const { tellNothingSent, tellPrompt } = await import("../../../src/editor/promptWords.ts");

@@ -32,4 +32,18 @@ describe("the verdict of some checks", () => {
       assert.equal(verdictOf(results), verdict);
     });
   }
+
+  it("is partly checked, and never checked, where each problem was dismissed", () => {
+    assert.equal(
+      verdictOf([passed, wrong], () => true),
+      "partlyChecked",
+    );
+  });
+
+  it("stays a problem where a doubt alone was dismissed", () => {
+    assert.equal(
+      verdictOf([wrong], ({ severity }) => severity === "doubt"),
+      "problem",
+    );
+  });
 });
