@@ -1,4 +1,4 @@
-import type { Check, CheckResult, Knowledge, Subject } from "./check.ts";
+import type { Check, CheckId, CheckResult, Knowledge, Subject } from "./check.ts";
 
 /** What is run, and what it may ask of the workspace. */
 export interface ChecksOptions {
@@ -27,24 +27,25 @@ async function runOne(
   signal: AbortSignal,
 ): Promise<CheckResult> {
   const { promise: aborted, resolve } = Promise.withResolvers<CheckResult>();
-  const abort = () => resolve(notChecked(check, "cancelled"));
+  const abort = () => resolve(notChecked(check.id, "cancelled"));
   if (signal.aborted) {
-    return notChecked(check, "cancelled");
+    return notChecked(check.id, "cancelled");
   }
   signal.addEventListener("abort", abort, { once: true });
   try {
     return await Promise.race([check.run(subject, knowledge, signal), aborted]);
   } catch (error) {
     if (signal.aborted) {
-      return notChecked(check, "cancelled");
+      return notChecked(check.id, "cancelled");
     }
     log?.(`The check "${check.id}" failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-    return notChecked(check, "failed");
+    return notChecked(check.id, "failed");
   } finally {
     signal.removeEventListener("abort", abort);
   }
 }
 
-function notChecked({ id }: Check, reason: "cancelled" | "failed"): CheckResult {
-  return { check: id, outcome: "notChecked", findings: [], seen: [], unseen: [], reason };
+/** The result of a check that did not look. */
+export function notChecked(check: CheckId, reason: "cancelled" | "failed"): CheckResult {
+  return { check, outcome: "notChecked", findings: [], seen: [], unseen: [], reason };
 }

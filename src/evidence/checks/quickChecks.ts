@@ -1,0 +1,19 @@
+import type { Check, Subject } from "../check.ts";
+import { answerCheck } from "./answer.ts";
+import { citationsCheck } from "./citations.ts";
+import { invisibleCheck } from "./invisible.ts";
+import { canCheckNames, namesCheck } from "./names.ts";
+import { canCheckPackages, packagesCheck } from "./packages/packages.ts";
+import { removedCheck } from "./removed/index.ts";
+import { secretsCheck } from "./secrets.ts";
+import { unsafeCheck } from "./unsafe/index.ts";
+
+/** The checks that need nothing but texts and can say something of the subject, in the order in which they are shown. */
+export function quickChecks(subject: Subject): readonly Check[] {
+  const ofFiles = subject.files.length > 0 ? [removedCheck, unsafeCheck, secretsCheck] : [];
+  const ofText = subject.text.trim() !== "" ? [citationsCheck] : [];
+  const ofBoth = ofFiles.length + ofText.length > 0 ? [invisibleCheck] : [];
+  const ofImports = subject.files.some(canCheckPackages) ? [packagesCheck] : [];
+  const ofNames = subject.files.some(canCheckNames) ? [namesCheck] : [];
+  return [...ofFiles, ...ofNames, ...ofImports, answerCheck, ...ofText, ...ofBoth];
+}
