@@ -49,6 +49,20 @@ describe("a thread of the panel", () => {
     await panel.button("Ask again with what was found").click();
     await panel.seen("Drops all lines");
     assert.match(JSON.stringify(lastChat().at(-1)), /src\/cart\.ts:33/);
+    await panel.seen("Round 1 of 2: 0 problems found, was 1.");
+    assert.equal(await panel.button("Ask again with what was found").count(), 0);
+  });
+
+  it("asks again round after round, until a round finds no fewer problems than the one before", async () => {
+    const twice = `${edit(cart, "  return { ...cart, lines: [] };", "  return { ...cart, lines: [ };")}${edit(cart, "absent", "x")}`;
+    const { panel } = await ask("Caveat: Write Documentation", twice, broken, broken, "never asked");
+    await panel.seen("Problem found");
+    await panel.button("Ask again with what was found").click();
+    await panel.seen("Round 1 of 2: 1 problem found, was 2.");
+    await panel.seen("Round 2 of 2: 1 problem found, was 1. No fewer than before, so the model is not asked again.");
+    await panel.keepScreen("asked-again");
+    assert.equal(await panel.locator("article.turn").count(), 3);
+    assert.doesNotMatch(await panel.text(), /never asked/);
   });
 
   it("leaves out a caveat that was dismissed, and takes its hunk together with the others from then on", async () => {

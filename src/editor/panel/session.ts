@@ -20,7 +20,7 @@ import type { ThreadParts } from "./parts.ts";
 import { read } from "./reading.ts";
 import { tellRefusal } from "./refusals.ts";
 import { renewed } from "./renewed.ts";
-import { Trying, untried } from "./trying.ts";
+import { Trying, tried, untried } from "./trying.ts";
 import { acceptedTogether, dismissalOf } from "./turnCaveats.ts";
 import { asDraft, draftTurn, saidIn, sentItems, type TurnState } from "./turnState.ts";
 import { answerAlone } from "./withoutModel.ts";
@@ -140,12 +140,17 @@ export class Session implements Disposable {
     const whole = await read(answered, this.parts);
     this.put(whole);
     // What was stopped is checked all the same: its hunks can be accepted.
-    const [checked, links] = await Promise.all([
-      check(whole, trimmed, this.parts, new AbortController().signal),
-      linksOf(whole, this.parts.files),
-    ]);
-    const { decisions, conflicts, dismissed } = this.turn(whole.id);
-    this.put({ ...checked, links, decisions, conflicts, dismissed });
+    const [links] = await Promise.all([linksOf(whole, this.parts.files), this.check(whole, trimmed)]);
+    this.put({ ...this.turn(whole.id), links });
+  }
+
+  /** Checks a turn. What the person does meanwhile stays, and what is tried out meanwhile is among what was found. */
+  private async check(turn: TurnState, trimmed: readonly string[]): Promise<void> {
+    const { results } = await check(turn, trimmed, this.parts, new AbortController().signal);
+    const now = this.turn(turn.id);
+    if (now.proposal === turn.proposal) {
+      this.put({ ...now, results: [...results, ...tried(now.results)] });
+    }
   }
 
   /** Tries out what is tried out without a click, and begins the next round where one follows. */
@@ -237,8 +242,8 @@ export class Session implements Disposable {
 
   /** Replaces a turn by what the person made of it, such as an edited hunk, and checks it again. */
   async replace(turn: TurnState): Promise<void> {
-    this.put(turn);
-    this.put(await check(turn, [], this.parts, new AbortController().signal));
+    this.put({ ...turn, results: untried(turn.results) });
+    await this.check(turn, []);
   }
 
   /** Tries the proposal out in a copy of the project. */

@@ -63,3 +63,8 @@ export class Trying implements Disposable {
 export function untried(results: TurnState["results"]): TurnState["results"] {
   return results.filter(({ check }) => check !== "shadow");
 }
+
+/** What the project's own commands found. */
+export function tried(results: TurnState["results"]): TurnState["results"] {
+  return results.filter(({ check }) => check === "shadow");
+}

@@ -9,6 +9,7 @@ import { FileView } from "./FileView.tsx";
 import { MessageView } from "./MessageView.tsx";
 import { memo } from "./memo.ts";
 import { usePanel } from "./panel.ts";
+import { Sentence } from "./Sentence.tsx";
 import { TryOut } from "./TryOut.tsx";
 import { TurnStatus } from "./TurnStatus.tsx";
 import { Unplaced } from "./Unplaced.tsx";
@@ -28,7 +29,11 @@ export const TurnView = memo(({ turn, view, pending }: TurnViewProps) => {
   const [verdict, sent] = [`${turn.id}#verdict`, `${turn.id}#sent`];
   return (
     <article class="turn" data-state={turn.state}>
-      {turn.question !== "" && <p class="question">{turn.question}</p>}
+      {turn.question !== "" && (
+        <p class="question">
+          <Sentence text={turn.question} />
+        </p>
+      )}
       {turn.round && (
         <p class="round" aria-live="polite">
           {turn.round}
