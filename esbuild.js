@@ -95,6 +95,7 @@ const bundles = await Promise.all([
     entryPoints: {
       "embedded.worker": "src/model/embedded/worker.ts",
       "index.worker": "src/context/index/worker.ts",
+      "checks.worker": "src/evidence/quick/worker.ts",
       "syntax.worker": "src/evidence/syntax/worker.ts",
       "shadow.guardian": "src/evidence/shadow/guardian.ts",
     },

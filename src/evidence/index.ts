@@ -12,10 +12,11 @@ export type {
   UnsafeRule,
 } from "./check.ts";
 export { checkIds } from "./check.ts";
-export { checksFor, citationsOf, type Types } from "./checks/index.ts";
+export { type Checkers, checkSubject } from "./checkSubject.ts";
+export { citationsOf, type Types } from "./checks/index.ts";
 export { type Dismissal, folderOf, isDismissed, ruleOf, withDismissal } from "./dismissal.ts";
 export { isLanguageName } from "./names/index.ts";
-export { runChecks } from "./runChecks.ts";
+export { type QuickChecks, startQuickChecks } from "./quick/index.ts";
 export { startTypeServer, type TypeServer } from "./semantic/index.ts";
 export { checkCommandsOf } from "./shadow/checkCommands.ts";
 export { setCommandsOf } from "./shadow/setCommands.ts";

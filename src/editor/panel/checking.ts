@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { type ChangedFile, checksFor, citationsOf, runChecks, type Subject } from "../../evidence/index.ts";
+import { type ChangedFile, type Checkers, checkSubject, citationsOf, type Subject } from "../../evidence/index.ts";
 import { afterText } from "../../review/land.ts";
 import type { FileProposal } from "../../review/proposal.ts";
 import type { WorkspaceFiles } from "../workspaceFiles.ts";
@@ -31,9 +31,13 @@ export async function check(
     text: turn.markdown,
   };
   const bounded = AbortSignal.any([signal, AbortSignal.timeout(longestChecks)]);
-  const knowledge = parts.knowledgeFor(turn.task);
-  const checks = checksFor(subject, parts.syntax, typesOf(files, parts.typeServer));
-  return { ...turn, results: await runChecks(subject, { checks, knowledge }, bounded) };
+  const checkers = { ...checkersOf(turn, parts), types: typesOf(files, parts.typeServer) };
+  return { ...turn, results: await checkSubject(subject, checkers, bounded) };
+}
+
+/** Those who look at a turn's texts, whoever wrote them. */
+export function checkersOf({ task }: TurnState, { syntax, quick, knowledgeFor, log }: ThreadParts): Checkers {
+  return { syntax, quick, knowledge: knowledgeFor(task), log: (message) => log.warn(message) };
 }
 
 function changedFile(file: FileProposal): ChangedFile {

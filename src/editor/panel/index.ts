@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import * as vscode from "vscode";
-import { startSyntax, startTypeServer } from "../../evidence/index.ts";
+import { startQuickChecks, startSyntax, startTypeServer } from "../../evidence/index.ts";
 import type { Task } from "../../feature/task.ts";
 import { type History, openHistory } from "../../review/history.ts";
 import type { Disposable } from "../../text/disposable.ts";
@@ -58,6 +58,10 @@ export function startPanel({ context, settings, models, recorder, access, docume
     appRoot: vscode.env.appRoot,
     log: (message) => log.info(message),
   });
+  const quick = startQuickChecks({
+    workerUrl: pathToFileURL(context.asAbsolutePath("dist/checks.worker.cjs")),
+    log: (message) => log.info(message),
+  });
   const typeServer = startTypeServer({ appRoot: vscode.env.appRoot, log: (message) => log.info(message) });
   const parts: ThreadParts = {
     models,
@@ -67,6 +71,7 @@ export function startPanel({ context, settings, models, recorder, access, docume
     dismissals: new Dismissals(context.workspaceState),
     files,
     syntax,
+    quick,
     typeServer,
     guardian: pathToFileURL(context.asAbsolutePath("dist/shadow.guardian.cjs")),
     log,
@@ -100,7 +105,8 @@ export function startPanel({ context, settings, models, recorder, access, docume
     showUsage: () => usage.show(),
     focus: () => view.focus(),
     dismissals: parts.dismissals,
-    dispose: () => vscode.Disposable.from(threads, marks, proposed, syntax, typeServer, parts.dismissals).dispose(),
+    dispose: () =>
+      vscode.Disposable.from(threads, marks, proposed, syntax, quick, typeServer, parts.dismissals).dispose(),
   };
 }
 

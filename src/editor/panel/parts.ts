@@ -1,6 +1,6 @@
 import type * as vscode from "vscode";
 import type { TaskSources } from "../../context/taskSources.ts";
-import type { Knowledge, Syntax, TypeServer } from "../../evidence/index.ts";
+import type { Knowledge, QuickChecks, Syntax, TypeServer } from "../../evidence/index.ts";
 import type { Task } from "../../feature/task.ts";
 import type { Decisions } from "../../usage/decisions.ts";
 import type { Models } from "../models.ts";
@@ -15,6 +15,7 @@ export interface ThreadParts {
   readonly settings: SettingsReader;
   readonly files: WorkspaceFiles;
   readonly syntax: Syntax;
+  readonly quick: QuickChecks;
   readonly typeServer: TypeServer;
   /** The script of the process that guards what runs in a copy of the project. */
   readonly guardian: URL;

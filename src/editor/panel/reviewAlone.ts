@@ -1,6 +1,7 @@
 import { applyPatch, parsePatch, reversePatch, type StructuredPatch } from "diff";
 import * as vscode from "vscode";
-import { type ChangedFile, checksFor, runChecks, type Subject } from "../../evidence/index.ts";
+import { type ChangedFile, checkSubject, type Subject } from "../../evidence/index.ts";
+import { checkersOf } from "./checking.ts";
 import type { ThreadParts } from "./parts.ts";
 import type { AnswerLink, TurnState } from "./turnState.ts";
 
@@ -14,11 +15,7 @@ export async function reviewAlone(turn: TurnState, parts: ThreadParts, signal: A
     files,
     text: "",
   };
-  const results = await runChecks(
-    subject,
-    { checks: checksFor(subject, parts.syntax), knowledge: parts.knowledgeFor(turn.task) },
-    signal,
-  );
+  const results = await checkSubject(subject, checkersOf(turn, parts), signal);
   const links = reviewed.flatMap((each): readonly AnswerLink[] => (each === undefined ? [] : [each.link]));
   const markdown = reviewed.flatMap((each) => each?.line ?? []).join("\n");
   return {

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { getEventListeners } from "node:events";
-import type { Check } from "../../../src/evidence/check.ts";
-import { checksFor, runChecks } from "../../../src/evidence/index.ts";
+import type { Check, Subject } from "../../../src/evidence/check.ts";
+import { checksFor } from "../../../src/evidence/checks/index.ts";
+import { quickChecks } from "../../../src/evidence/checks/quickChecks.ts";
+import { runChecks } from "../../../src/evidence/runChecks.ts";
 import type { Syntax } from "../../../src/evidence/syntax/index.ts";
 import { changed, never, noKnowledge, subject } from "./subjects.ts";
 
@@ -73,15 +75,15 @@ describe("running checks", () => {
 
 describe("the checks for a subject", () => {
   const syntax: Syntax = { errors: async () => [], dispose: () => {} };
-  const ids = (checks: readonly Check[]) => checks.map(({ id }) => id);
+  const checksOf = (of: Subject) => [...checksFor(of, syntax, undefined), ...quickChecks(of)].map(({ id }) => id);
 
   it("are of the files and the answer for a proposal without prose", () => {
-    assert.deepEqual(ids(checksFor(subject({ files: [changed(" a\n+b")] }), syntax)), [
+    assert.deepEqual(checksOf(subject({ files: [changed(" a\n+b")] })), [
       "syntax",
+      "semantic",
       "removed",
       "unsafe",
       "secrets",
-      "semantic",
       "names",
       "packages",
       "answer",
@@ -90,6 +92,6 @@ describe("the checks for a subject", () => {
   });
 
   it("are of the answer and its text for an explanation", () => {
-    assert.deepEqual(ids(checksFor(subject({ text: "It adds." }), syntax)), ["answer", "citations", "invisible"]);
+    assert.deepEqual(checksOf(subject({ text: "It adds." })), ["answer", "citations", "invisible"]);
   });
 });
