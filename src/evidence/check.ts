@@ -1,3 +1,4 @@
+import type { Task } from "../context/task.ts";
 import type { FinishReason } from "../model/model.ts";
 import type { LineSpan } from "../text/lineSpan.ts";
 import type { CompilerErrorKind } from "./checks/semantic/errorKinds.ts";
@@ -25,12 +26,21 @@ export interface AnswerFacts {
   readonly movedHunks: readonly string[];
 }
 
+/** What a person asked for. */
+export interface Asked {
+  readonly task: Task;
+  /** Their words in a later turn of a thread; empty in its first. */
+  readonly question: string;
+}
+
 /** What is checked: a proposal's files, an explanation's text, or both. */
 export interface Subject {
   readonly answer: AnswerFacts;
   readonly files: readonly ChangedFile[];
   /** Markdown that the person reads; empty where there is none. */
   readonly text: string;
+  /** Absent where nobody asked for the changes. */
+  readonly asked?: Asked;
 }
 
 /** What checks need to know of the workspace; what can't be known is `undefined`, never guessed. */
@@ -130,6 +140,12 @@ export type FindingKind =
   | { readonly kind: "exportsRemoved"; readonly names: readonly string[]; readonly renamed?: string }
   /** `count`: how many fewer there are; where others came, `names` may be more. */
   | { readonly kind: "testsRemoved"; readonly count: number; readonly names: readonly string[] }
+  /** `lines`: how many lie between. */
+  | { readonly kind: "farFromAsked"; readonly lines: number }
+  /** `asked`: the path that was asked about. */
+  | { readonly kind: "fileNotAsked"; readonly asked: string }
+  /** Names that converted code exports, of the file `from`, and the new files do not have. */
+  | { readonly kind: "exportsNotKept"; readonly names: readonly string[]; readonly from: string }
   | { readonly kind: "testsSkipped"; readonly code: string }
   | { readonly kind: "assertionsRemoved"; readonly count: number }
   /** `code`: the line that is gone. */
@@ -164,6 +180,8 @@ export const checkIds = [
   "secrets",
   "semantic",
   "names",
+  "outside",
+  "keptExports",
 ] as const;
 export type CheckId = (typeof checkIds)[number];
 

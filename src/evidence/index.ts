@@ -1,5 +1,6 @@
 export type {
   AnswerFacts,
+  Asked,
   ChangedFile,
   CheckId,
   CheckResult,

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { CheckId, CheckResult, CommandOutcome, Finding, FindingKind } from "../../evidence/index.ts";
 import type { Guard, UnplacedEdit } from "../../review/proposal.ts";
 import { tellCompilerError } from "./compilerWords.ts";
-import { tellExports, tellHandling, tellTests } from "./removedWords.ts";
+import { tellExports, tellHandling, tellNotKept, tellTests } from "./removedWords.ts";
 import { tellUnsafe } from "./unsafeWords.ts";
 
 /** The one place where what checks found becomes words. */
@@ -67,6 +67,10 @@ const findings: Words = {
     ),
   exportsRemoved: ({ names, renamed }) => tellExports(names, renamed),
   testsRemoved: ({ count, names }) => tellTests(count, names),
+  farFromAsked: ({ lines }) =>
+    vscode.l10n.t("This is {0} lines away from what was asked about, and no name ties it to that.", lines),
+  fileNotAsked: ({ asked }) => vscode.l10n.t("Nobody named this file; the question was about `{0}`.", asked),
+  exportsNotKept: ({ names, from }) => tellNotKept(names, from),
   testsSkipped: ({ code }) => vscode.l10n.t("Tests are left out here: `{0}`.", code),
   assertionsRemoved: ({ count }) =>
     count === 1
@@ -101,6 +105,8 @@ const names: Readonly<Record<CheckId, () => string>> = {
   removed: () => vscode.l10n.t("No exports, tests or error handling are taken away"),
   secrets: () => vscode.l10n.t("No passwords, keys or tokens are added"),
   names: () => vscode.l10n.t("Names that added code uses are defined"),
+  outside: () => vscode.l10n.t("Changes lie where they were asked for"),
+  keptExports: () => vscode.l10n.t("Converted code keeps its exported names"),
   semantic: () => vscode.l10n.t("TypeScript's compiler, before against after"),
   unsafe: () => vscode.l10n.t("No unsafe code is added, by named rules"),
   shadow: () => vscode.l10n.t("The project's own commands, in a copy with the change"),
@@ -120,6 +126,9 @@ const limits: Readonly<Record<CheckId, () => string>> = {
   invisible: () => vscode.l10n.t("It does not see letters that look like others, nor what stood in the files before."),
   removed: () =>
     vscode.l10n.t("It does not see whether that was asked for, nor whether something weaker took the place of a test."),
+  outside: () =>
+    vscode.l10n.t("It goes by lines and names; it does not see whether a change near by was asked for, too."),
+  keptExports: () => vscode.l10n.t("It looks for names; it does not see whether what bears them does the same."),
   names: () =>
     vscode.l10n.t("It does not look at members, at types, nor at whether a name of another file is imported here."),
   secrets: () => vscode.l10n.t("It knows a secret by its form; a plain word that serves as a password has none."),

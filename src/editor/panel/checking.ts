@@ -29,6 +29,7 @@ export async function check(
     },
     files: files.map(changedFile),
     text: turn.markdown,
+    asked: { task: turn.task, question: turn.question },
   };
   const bounded = AbortSignal.any([signal, AbortSignal.timeout(longestChecks)]);
   const checkers = { ...checkersOf(turn, parts), types: typesOf(files, parts.typeServer) };

@@ -12,6 +12,11 @@ export function tellExports(names: readonly string[], renamed: string | undefine
     : vscode.l10n.t("No longer exported: {0}.", quoted(names));
 }
 
+/** What converted code exported and the new code does not name. */
+export function tellNotKept(names: readonly string[], from: string): string {
+  return vscode.l10n.t("Exported by `{0}` and not named in what it was converted to: {1}.", from, quoted(names));
+}
+
 /** The tests that are gone. */
 export function tellTests(count: number, names: readonly string[]): string {
   if (count === names.length) {

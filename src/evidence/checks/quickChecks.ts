@@ -2,7 +2,9 @@ import type { Check, Subject } from "../check.ts";
 import { answerCheck } from "./answer.ts";
 import { citationsCheck } from "./citations.ts";
 import { invisibleCheck } from "./invisible.ts";
+import { canCheckKeptExports, keptExportsCheck } from "./keptExports.ts";
 import { canCheckNames, namesCheck } from "./names.ts";
+import { canCheckOutside, outsideCheck } from "./outside/index.ts";
 import { canCheckPackages, packagesCheck } from "./packages/packages.ts";
 import { removedCheck } from "./removed/index.ts";
 import { secretsCheck } from "./secrets.ts";
@@ -15,5 +17,9 @@ export function quickChecks(subject: Subject): readonly Check[] {
   const ofBoth = ofFiles.length + ofText.length > 0 ? [invisibleCheck] : [];
   const ofImports = subject.files.some(canCheckPackages) ? [packagesCheck] : [];
   const ofNames = subject.files.some(canCheckNames) ? [namesCheck] : [];
-  return [...ofFiles, ...ofNames, ...ofImports, answerCheck, ...ofText, ...ofBoth];
+  const ofTask = [
+    ...(canCheckOutside(subject) ? [outsideCheck] : []),
+    ...(canCheckKeptExports(subject) ? [keptExportsCheck] : []),
+  ];
+  return [...ofFiles, ...ofNames, ...ofImports, ...ofTask, answerCheck, ...ofText, ...ofBoth];
 }
