@@ -75,7 +75,14 @@ const node = { ...common, platform: "node", target: "node22", format: "esm", out
 const bundles = await Promise.all([
   context({
     ...node,
-    entryPoints: { activate: "src/activate.ts" },
+    entryPoints: {
+      activate: "src/activate.ts",
+      "embedded.worker": "src/model/embedded/worker.ts",
+      "index.worker": "src/context/index/worker.ts",
+      "checks.worker": "src/evidence/quick/worker.ts",
+      "syntax.worker": "src/evidence/syntax/worker.ts",
+      "shadow.guardian": "src/evidence/shadow/guardian.ts",
+    },
     chunkNames: "part-[name]-[hash]",
     splitting: true,
     external: ["vscode"],
@@ -89,17 +96,6 @@ const bundles = await Promise.all([
     jsx: "automatic",
     jsxImportSource: "preact",
     entryPoints: { panel: "src/webview/main.tsx" },
-  }),
-  context({
-    ...node,
-    entryPoints: {
-      "embedded.worker": "src/model/embedded/worker.ts",
-      "index.worker": "src/context/index/worker.ts",
-      "checks.worker": "src/evidence/quick/worker.ts",
-      "syntax.worker": "src/evidence/syntax/worker.ts",
-      "shadow.guardian": "src/evidence/shadow/guardian.ts",
-    },
-    plugins: [commonJs],
   }),
 ]);
 
