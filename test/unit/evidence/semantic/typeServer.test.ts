@@ -116,6 +116,13 @@ describe("TypeScript's server", () => {
     ]);
   });
 
+  it("looks at a new file that nothing imports by the rules of the project that it lies in", async () => {
+    const text = 'import { load } from "../cart";\nexport const both = load().total();\nlet none: string = null;\n';
+    assert.deepEqual(await said({ "src/late/both.ts": [undefined, text] }), [
+      ["src/late/both.ts", [], ["1: 2554", "1: 2339", "2: 2322"]],
+    ]);
+  });
+
   it("tells what goes wrong in files that import a changed one", async () => {
     const cart = shop["src/cart.ts"];
     assert.deepEqual(await said({ "src/cart.ts": [cart, cart.replace("total()", "sum()")] }), [
@@ -161,14 +168,14 @@ describe("TypeScript's server", () => {
   it("holds a proposal against unsaved text of other files", async () => {
     await withFolder(shop, async (root) => {
       const cart = shop["src/cart.ts"].replace("total()", "sum()");
-      const after = order.replaceAll("total()", "sum()");
+      const after = order.replace("total()", "sum()");
       const files = [{ path: join(root, "src/order.ts"), folder: root, before: order, after }];
       const unsaved = [{ path: join(root, "src/cart.ts"), folder: root, text: cart }];
       const errors = await shared.errors({ files, unsaved }, never);
       assert.deepEqual(typeof errors !== "string" && told(errors[0]!, root), [
         "src/order.ts",
         ["4: 2339", "8: 2339"],
-        [],
+        ["8: 2339"],
       ]);
     });
   });
