@@ -21,6 +21,7 @@ const benches = [
   "secrets",
   "unknownNames",
   "evidence",
+  "semantic",
   "ledger",
   "chaos",
 ];
