@@ -5,10 +5,12 @@ import type { FileProposal } from "../../review/proposal.ts";
 import type { WorkspaceFiles } from "../workspaceFiles.ts";
 import type { ThreadParts } from "./parts.ts";
 import { typesOf } from "./proposalTypes.ts";
+import { reviewedChanges } from "./reviewedChanges.ts";
 import type { AnswerLink, TurnState } from "./turnState.ts";
 
-/** Milliseconds after which a check that still runs says that it did not look. */
+/** Milliseconds after which a check that still runs says that it did not look: of a proposal, and of all that was not committed. */
 const longestChecks = 5_000;
+const longestReview = 30_000;
 
 /** The turn with what the checks found. It never throws. */
 export async function check(
@@ -19,25 +21,37 @@ export async function check(
 ): Promise<TurnState> {
   const files = turn.proposal?.files ?? [];
   const hunks = files.flatMap((file) => file.hunks);
+  // What is asked on about a review is not about all that was changed.
+  const reviewed = turn.question === "" ? await reviewedChanges(turn.task, parts.files) : [];
   const subject: Subject = {
     answer: {
       finish: turn.finish ?? "cut",
       trimmed,
-      stale: await staleFiles(turn, parts.files),
+      stale: [
+        ...(await staleFiles(turn, parts.files)),
+        ...reviewed.flatMap(({ isStale, path }) => (isStale ? path : [])),
+      ],
       unplaced: turn.proposal?.unplaced.length ?? 0,
       movedHunks: hunks.flatMap(({ id, placement }) => (placement === "exact" || placement === "whole" ? [] : id)),
     },
-    files: files.map(changedFile),
+    files: [...files.map(changedFile), ...reviewed.flatMap(({ file }) => file ?? [])],
     text: turn.markdown,
     asked: { task: turn.task, question: turn.question },
   };
-  const bounded = AbortSignal.any([signal, AbortSignal.timeout(longestChecks)]);
-  const checkers = { ...checkersOf(turn, parts), types: typesOf(files, parts.typeServer) };
-  return { ...turn, results: await checkSubject(subject, checkers, bounded) };
+  const bounded = AbortSignal.any([signal, AbortSignal.timeout(reviewed.length > 0 ? longestReview : longestChecks)]);
+  const checkers = { ...checkersOf(turn, parts), types: typesOf([...files, ...reviewed], parts.typeServer) };
+  return {
+    ...turn,
+    results: await checkSubject(subject, checkers, bounded),
+    links: [...turn.links, ...reviewed.map(({ path, uri, line }) => ({ text: path, uri, line }))],
+    reviewed: reviewed.flatMap(({ uri, path, file }) =>
+      file?.after === undefined ? [] : { uri, path, text: file.after },
+    ),
+  };
 }
 
 /** Those who look at a turn's texts, whoever wrote them. */
-export function checkersOf({ task }: TurnState, { syntax, quick, knowledgeFor, log }: ThreadParts): Checkers {
+function checkersOf({ task }: TurnState, { syntax, quick, knowledgeFor, log }: ThreadParts): Checkers {
   return { syntax, quick, knowledge: knowledgeFor(task), log: (message) => log.warn(message) };
 }
 

@@ -6,7 +6,7 @@ import { pathOf } from "../workspaceFiles.ts";
 const scripts = /\.[cm]?[jt]sx?$/;
 
 /** What TypeScript's server says of a proposal's files; `undefined` where the folder is not trusted, since the server reads in it. */
-export function typesOf(files: readonly FileProposal[], server: TypeServer): Types | undefined {
+export function typesOf(files: readonly Pick<FileProposal, "path" | "uri">[], server: TypeServer): Types | undefined {
   if (!vscode.workspace.isTrusted) {
     return undefined;
   }

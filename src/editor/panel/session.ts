@@ -141,15 +141,16 @@ export class Session implements Disposable {
     this.put(whole);
     // What was stopped is checked all the same: its hunks can be accepted.
     const [links] = await Promise.all([linksOf(whole, this.parts.files), this.check(whole, trimmed)]);
-    this.put({ ...this.turn(whole.id), links });
+    const now = this.turn(whole.id);
+    this.put({ ...now, links: [...links, ...now.links] });
   }
 
   /** Checks a turn. What the person does meanwhile stays, and what is tried out meanwhile is among what was found. */
   private async check(turn: TurnState, trimmed: readonly string[]): Promise<void> {
-    const { results } = await check(turn, trimmed, this.parts, new AbortController().signal);
+    const { results, links, reviewed = [] } = await check(turn, trimmed, this.parts, new AbortController().signal);
     const now = this.turn(turn.id);
     if (now.proposal === turn.proposal) {
-      this.put({ ...now, results: [...results, ...tried(now.results)] });
+      this.put({ ...now, links, reviewed, results: [...results, ...tried(now.results)] });
     }
   }
 

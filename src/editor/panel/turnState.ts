@@ -80,6 +80,8 @@ export interface TurnState {
   /** By hunk: the file's present lines where they keep it from being applied. */
   readonly conflicts: Readonly<Record<string, readonly string[]>>;
   readonly results: readonly CheckResult[];
+  /** Files whose uncommitted changes were checked, as they were then. They are the workspace's and may be large: nothing keeps them on disk. */
+  readonly reviewed?: readonly { readonly uri: string; readonly path: string; readonly text: string }[];
   /** The command that runs in a copy of the project; empty while the copy is made, absent where nothing runs. */
   readonly verifying?: string | undefined;
   /** Ids of caveats that the person dismissed. */
