@@ -34,6 +34,7 @@ export const settingSchemas = {
   "verify.commands": setting(z.array(z.string().check(z.minLength(1))), []),
   "verify.automatically": setting(z.boolean(), false),
   "askAgain.rounds": setting(z.int().check(z.gte(1), z.lte(5)), 2),
+  "diagnostics.enabled": setting(z.boolean(), false),
 } as const;
 
 type SettingName = keyof typeof settingSchemas;
@@ -102,6 +103,10 @@ export interface Settings {
     /** The most times that a model is asked again with what was found, for one click. */
     readonly rounds: number;
   };
+  readonly diagnostics: {
+    /** Whether what checks find stands among the editor's problems, too. */
+    readonly enabled: boolean;
+  };
 }
 
 /** A setting whose value can't be used, and the one that counts instead. */
@@ -164,6 +169,7 @@ export function parseSettings(read: (name: string) => unknown): {
       automatically: value("verify.automatically"),
     }),
     askAgain: Object.freeze({ rounds: value("askAgain.rounds") }),
+    diagnostics: Object.freeze({ enabled: value("diagnostics.enabled") }),
   });
   return { settings, problems };
 }

@@ -23,17 +23,12 @@ export function presentLine({ hunks }: FileProposal, line: number, decisions: De
   return line - grownInAll + grownByAccepted;
 }
 
-/** A line's place in a later text, counted from 0; `undefined` where that text has it otherwise, or not at all. */
-export function movedLine(line: number, before: string, after: string): number | undefined {
-  let grown = 0;
-  for (const { start, count, lines } of lineChanges(before.split("\n"), after.split("\n"))) {
-    if (line < start) {
-      break;
-    }
-    if (line < start + count) {
-      return undefined;
-    }
-    grown += lines.length - count;
-  }
-  return line + grown;
+/** Gives the place of a line in a later text, counted from 0; `undefined` where that text has it otherwise, or not at all. */
+export function lineMover(before: string, after: string): (line: number) => number | undefined {
+  const changes = before === after ? [] : lineChanges(before.split("\n"), after.split("\n"));
+  return (line) => {
+    const earlier = changes.filter(({ start }) => start <= line);
+    const isChanged = earlier.some(({ start, count }) => line < start + count);
+    return isChanged ? undefined : earlier.reduce((moved, { count, lines }) => moved + lines.length - count, line);
+  };
 }

@@ -36,9 +36,16 @@ export interface ShopOptions {
   readonly hasModel?: boolean;
   /** The folder is a git repository with one commit. */
   readonly git?: boolean;
+  /** Besides those that each window has. */
+  readonly settings?: Readonly<Record<string, unknown>>;
 }
 
-export function useShopWindows({ trusted = true, hasModel = true, git = false }: ShopOptions = {}): ShopWindows {
+export function useShopWindows({
+  trusted = true,
+  hasModel = true,
+  git = false,
+  settings = {},
+}: ShopOptions = {}): ShopWindows {
   let model: LoopbackServer;
   let replies: readonly Reply[] = [""];
   let files: Readonly<Record<string, string>> = {};
@@ -75,6 +82,7 @@ export function useShopWindows({ trusted = true, hasModel = true, git = false }:
       // Ghost text would ask the same model.
       "caveat.completion.languages": { "*": false },
       ...(hasModel ? modelSettings(model) : {}),
+      ...settings,
     },
   }));
 

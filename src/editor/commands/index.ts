@@ -60,6 +60,7 @@ const commands: Readonly<Record<string, Command>> = {
   "caveat.showUsage": async ({ panel }) => (await panel()).showUsage(),
   "caveat.showDismissed": async ({ panel }) =>
     (await import("./showDismissed.ts")).showDismissed((await panel()).dismissals),
+  "caveat.explainCheck": async (_parts, ...given) => (await import("./explainCheck.ts")).explainCheck(...given),
   "caveat.openUsageSettings": () => vscode.commands.executeCommand("workbench.action.openSettings", "caveat.usage"),
   "caveat.focusPanel": async ({ panel }) => (await panel()).focus(),
   "caveat.openSettings": () => vscode.commands.executeCommand("workbench.action.openSettings", "@ext:caveat.caveat"),

@@ -8,6 +8,7 @@ import type { Hunk, HunkState } from "../../review/proposal.ts";
 import type { Disposable } from "../../text/disposable.ts";
 import type { Screen, Turn } from "../../webview/protocol.ts";
 import type { AskPanel } from "../askPanel.ts";
+import { FindingDiagnostics } from "./diagnostics.ts";
 import { withDismissals } from "./foundIn.ts";
 import type { ThreadParts } from "./parts.ts";
 import { RunningProgress } from "./runningProgress.ts";
@@ -31,6 +32,7 @@ export class Threads implements AskPanel, Disposable {
   private readonly memory: vscode.Memento;
   private readonly subscriptions: vscode.Disposable[];
   private readonly progress: RunningProgress;
+  private readonly diagnostics: FindingDiagnostics;
   private session: Session | undefined;
   private saving: NodeJS.Timeout | undefined;
   private refreshing: NodeJS.Timeout | undefined;
@@ -50,8 +52,10 @@ export class Threads implements AskPanel, Disposable {
       () => view.isVisible,
       () => this.session?.stop(),
     );
+    this.diagnostics = new FindingDiagnostics(parts.settings);
     this.subscriptions = [
       this.progress,
+      this.diagnostics,
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.refreshSoon(document)),
       parts.dismissals.onDidChange(() => this.showTurns()),
     ];
@@ -84,6 +88,7 @@ export class Threads implements AskPanel, Disposable {
     this.saveNow();
     this.session?.dispose();
     this.session = undefined;
+    this.showDiagnostics();
     await this.memory.update(shownKey, undefined);
     await this.show();
   }
@@ -134,6 +139,7 @@ export class Threads implements AskPanel, Disposable {
     this.session = session;
     void this.memory.update(shownKey, thread.id);
     this.view.post({ type: "show", screen: this.screenOf(thread) });
+    this.showDiagnostics();
     return session;
   }
 
@@ -151,6 +157,7 @@ export class Threads implements AskPanel, Disposable {
     );
     if (text === undefined) {
       this.view.showWaiting(thread.turns.flatMap(waiting).length);
+      this.showDiagnostics();
     }
     clearTimeout(this.saving);
     this.saving = setTimeout(() => void this.save(thread), restBeforeSave);
@@ -161,6 +168,11 @@ export class Threads implements AskPanel, Disposable {
     for (const turn of this.session?.thread.turns ?? []) {
       this.view.post({ type: "turn", turn: this.viewOf(turn) });
     }
+    this.showDiagnostics();
+  }
+
+  private showDiagnostics(): void {
+    this.diagnostics.show(this.session?.thread.turns.map((turn) => this.heard(turn)) ?? []);
   }
 
   private screenOf({ id, title, turns }: ThreadState): Screen {
@@ -168,7 +180,11 @@ export class Threads implements AskPanel, Disposable {
   }
 
   private viewOf(turn: TurnState): Turn {
-    return viewOf(withDismissals(turn, this.parts.dismissals.current));
+    return viewOf(this.heard(turn));
+  }
+
+  private heard(turn: TurnState): TurnState {
+    return withDismissals(turn, this.parts.dismissals.current);
   }
 
   /** What waits to be kept is kept before another thread takes its place. */
@@ -204,11 +220,17 @@ export class Threads implements AskPanel, Disposable {
   /** The page says which hunks no longer fit, and which were taken back by the editor's own undo. */
   private refreshSoon(document: vscode.TextDocument): void {
     const uri = document.uri.toString();
-    const files = this.session?.thread.turns.flatMap(({ proposal }) => proposal?.files ?? []) ?? [];
+    const turns = this.session?.thread.turns ?? [];
+    const files = turns.flatMap(({ proposal, reviewed = [] }) => [...(proposal?.files ?? []), ...reviewed]);
     if (files.some((file) => file.uri === uri)) {
       clearTimeout(this.refreshing);
-      this.refreshing = setTimeout(() => void this.session?.refresh(), restBeforeRefresh);
+      this.refreshing = setTimeout(() => void this.refresh(), restBeforeRefresh);
     }
+  }
+
+  private async refresh(): Promise<void> {
+    await this.session?.refresh();
+    this.showDiagnostics();
   }
 }
 

@@ -24,6 +24,7 @@ export const { roundDraft, roundOf, sendsNothingNew, tellRound } = await import(
 );
 export const { TraceExport } = await import("../../../src/editor/traceExport.ts");
 export const { withDismissals } = await import("../../../src/editor/panel/foundIn.ts");
+export const { foundPlaces } = await import("../../../src/editor/panel/foundPlaces.ts");
 export const { parseDismissals } = await import("../../../src/editor/panel/dismissals.ts");
 export const { acceptedTogether, dismissalOf } = await import("../../../src/editor/panel/turnCaveats.ts");
 export const { viewOf } = await import("../../../src/editor/panel/turnView.ts");

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { afterText } from "../../../src/review/land.ts";
-import { movedLine, presentLine } from "../../../src/review/presentLine.ts";
+import { lineMover, presentLine } from "../../../src/review/presentLine.ts";
 import type { FileProposal, Hunk, HunkState } from "../../../src/review/proposal.ts";
 
 function fileOf(before: readonly string[], hunks: readonly Hunk[]): FileProposal {
@@ -90,18 +90,18 @@ describe("the place of a line in a later text", () => {
   const before = "one\ntwo\nthree";
 
   it("moves with the lines that came before it", () => {
-    assert.equal(movedLine(2, before, "zero\none\ntwo\nthree"), 3);
+    assert.equal(lineMover(before, "zero\none\ntwo\nthree")(2), 3);
   });
 
   it("stays where lines changed behind it", () => {
-    assert.equal(movedLine(0, before, "one\nTWO\nthree"), 0);
+    assert.equal(lineMover(before, "one\nTWO\nthree")(0), 0);
   });
 
   it("is nowhere once it was changed", () => {
-    assert.equal(movedLine(1, before, "one\nTWO\nthree"), undefined);
+    assert.equal(lineMover(before, "one\nTWO\nthree")(1), undefined);
   });
 
   it("is nowhere once it was taken away", () => {
-    assert.equal(movedLine(1, before, "one\nthree"), undefined);
+    assert.equal(lineMover(before, "one\nthree")(1), undefined);
   });
 });
