@@ -188,7 +188,9 @@ const reasons: Readonly<Record<NonNullable<CheckResult["reason"]>, () => string>
   tooLarge: () => vscode.l10n.t("The file is too large for it."),
   noKnowledge: () => vscode.l10n.t("The editor knows too little of this workspace for it."),
   noTypes: () =>
-    vscode.l10n.t("None of these files is in a TypeScript project, or they are JavaScript that it does not check."),
+    vscode.l10n.t(
+      "None of these files is in a TypeScript project that checks it, or they have more than a hundred errors as they are.",
+    ),
   notInstalled: () =>
     vscode.l10n.t("Packages that the files import are not installed here, so nothing is known of what is in them."),
   notReady: () =>

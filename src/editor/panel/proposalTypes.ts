@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { TypeServer, Types } from "../../evidence/index.ts";
+import { answerKinds, type Task } from "../../feature/task.ts";
 import type { FileProposal } from "../../review/proposal.ts";
 import { pathOf } from "../workspaceFiles.ts";
 
@@ -26,6 +27,15 @@ export function typesOf(files: readonly Pick<FileProposal, "path" | "uri">[], se
         : errors.map((each) => ({ ...each, path: pathOf(vscode.Uri.file(each.path)) }));
     },
   };
+}
+
+/** Has the server read the project of a task's document while a model answers, so that it need not when the answer is there. Never rejects. */
+export async function readyTypes({ document, feature }: Task, server: TypeServer): Promise<void> {
+  const at = document && placeOf(vscode.Uri.parse(document.uri));
+  if (vscode.workspace.isTrusted && answerKinds[feature] === "proposal" && document !== undefined && at !== undefined) {
+    const { text } = document;
+    await server.errors({ files: [{ ...at, before: text, after: text }], unsaved: [] }, new AbortController().signal);
+  }
 }
 
 function placeOf(uri: vscode.Uri | undefined): { path: string; folder: string } | undefined {

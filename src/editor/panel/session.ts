@@ -13,10 +13,11 @@ import { askingWhoIsAgreedTo } from "./agreeing.ts";
 import { answer } from "./answering.ts";
 import { roundDraft, roundOf, sendsNothingNew } from "./askingAgain.ts";
 import { check, linksOf } from "./checking.ts";
-import { tellDecided } from "./countDecided.ts";
+import { decidedAs, tellDecided, tellVerdicts } from "./countDecided.ts";
 import { accept, type Decided, refresh, reject, undo } from "./deciding.ts";
-import { withDismissals } from "./foundIn.ts";
+import { verdictIn, withDismissals } from "./foundIn.ts";
 import type { ThreadParts } from "./parts.ts";
+import { readyTypes } from "./proposalTypes.ts";
 import { read } from "./reading.ts";
 import { tellRefusal } from "./refusals.ts";
 import { renewed } from "./renewed.ts";
@@ -125,6 +126,7 @@ export class Session implements Disposable {
       this.put(await answerAlone(draft, candidates, this.parts, signal));
       return;
     }
+    void readyTypes(draft.task, this.parts.typeServer);
     await askingWhoIsAgreedTo(draft, candidates, this.parts, async (asked) => {
       const delimiter = this.parts.delimiters.of(draft.task, sentItems(draft));
       const asking = { draft, history: this.historyBefore(id), delimiter };

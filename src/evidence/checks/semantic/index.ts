@@ -10,6 +10,8 @@ export type { Types } from "./types.ts";
 const languages = ["typescript", "typescriptreact", "javascript", "javascriptreact"];
 /** The next ones are mostly the first ones' consequences. */
 const mostFindings = 10;
+/** A file with more errors as it is is not held together by types; nor is it worth holding so many against each other. */
+const mostErrorsBefore = 100;
 /** UTF-16 code units of the compiler's message: what follows spells out types. */
 const longestMessage = 240;
 
@@ -48,12 +50,12 @@ type Typed = Extract<FileErrors, { before: unknown }>;
 
 function summary(files: readonly ChangedFile[], errors: readonly FileErrors[]): CheckResult {
   const typed = errors.filter((each): each is Typed => "before" in each);
-  const sound = typed.filter((each) => !lacksModules(each));
+  const sound = typed.filter((each) => !lacksModules(each) && each.before.length <= mostErrorsBefore);
   const paths = new Set(sound.map(({ path }) => path));
   const seen = files.map(({ path }) => path).filter((path) => paths.has(path));
   const unseen = files.map(({ path }) => path).filter((path) => !paths.has(path));
   if (seen.length === 0) {
-    return notChecked(typed.length > 0 ? "notInstalled" : "noTypes", unseen);
+    return notChecked(typed.some(lacksModules) ? "notInstalled" : "noTypes", unseen);
   }
   const findings = findingsOf(files, sound);
   return { check: "semantic", outcome: findings.length > 0 ? "found" : "passed", findings, seen, unseen };

@@ -150,6 +150,12 @@ describe("the check of types", () => {
       [{ path, before: [error(0, 2307, "Cannot find module 'react' or ...")], after: [error(1, 2339)] }],
       "notInstalled",
     ],
+    [
+      "a file is full of errors as it is",
+      [added],
+      [{ path, before: Array.from({ length: 101 }, (_, line) => error(line, 2339)), after: [error(1, 2304)] }],
+      "noTypes",
+    ],
     ["the server still reads the project", [added], "notReady", "notReady"],
     ["the server fails", [added], "failed", "failed"],
     ["there is no server", [added], "noServer", "noKnowledge"],
