@@ -7,10 +7,11 @@ import type { Budgets } from "../usage/budgets.ts";
 import { correctionOf } from "../usage/correction.ts";
 import { DecisionBatch, type Decisions } from "../usage/decisions.ts";
 import { merged, quantile } from "../usage/histogram.ts";
-import type { Ledger } from "../usage/ledger.ts";
+import type { Ledger, UsageSummary } from "../usage/ledger.ts";
 import type { Price } from "../usage/prices.ts";
 import { SuggestionBatch } from "../usage/suggestionBatch.ts";
-import type { Sum } from "../usage/sums.ts";
+import { VerdictBatch } from "../usage/verdictBatch.ts";
+import { type Kept, keptByVerdict } from "../usage/verdictCounts.ts";
 import type { SettingsReader } from "./settings.ts";
 
 /** Milliseconds for which decisions come together before they are written. */
@@ -23,6 +24,8 @@ export class Recorder implements Disposable {
   private readonly log: vscode.LogOutputChannel;
   /** Takes what became of suggestions that were shown; it is written once a minute. */
   readonly suggestions = new SuggestionBatch(() => this.writeSoon());
+  /** Takes what a person makes of hunks by their verdict; it is written along with them. */
+  readonly verdicts = new VerdictBatch(() => this.writeSoon());
   private readonly batch = new DecisionBatch(() => this.writeSoon());
   private writing: NodeJS.Timeout | undefined;
   private opened: Promise<Ledger> | undefined;
@@ -71,7 +74,7 @@ export class Recorder implements Disposable {
 
   /** Milliseconds to the first text, as half of a model's answers to typing took; `undefined` where none was measured, or the ledger can't be read. */
   async firstTextMs(model: string, origin: string): Promise<number | undefined> {
-    const own = (await this.sums()).filter(
+    const own = ((await this.summary())?.sums ?? []).filter(
       (sum) => sum.model === model && sum.origin === origin && sum.feature === "completion",
     );
     return quantile(own.map(({ firstMs }) => firstMs).reduce(merged, {}), 0.5);
@@ -79,7 +82,12 @@ export class Recorder implements Disposable {
 
   /** What a model counts for each token of our estimate; `undefined` where too little was measured, or the ledger can't be read. */
   async tokensPerEstimate(model: string, origin: string): Promise<number | undefined> {
-    return correctionOf(await this.sums(), model, origin);
+    return correctionOf((await this.summary())?.sums ?? [], model, origin);
+  }
+
+  /** What this person made of earlier changes of a feature in some languages, by verdict; nothing where the ledger can't be read. */
+  async keptByVerdict(feature: string, languages: ReadonlySet<string>): Promise<Readonly<Record<string, Kept>>> {
+    return keptByVerdict((await this.summary())?.verdicts ?? [], feature, languages);
   }
 
   /** Writes the decisions that came together; a failure is a line in the log. */
@@ -87,13 +95,16 @@ export class Recorder implements Disposable {
     clearTimeout(this.writing);
     this.writing = undefined;
     const now = Date.now();
-    const [decisions, suggestions] = [this.batch.drain(now), this.suggestions.drain()];
+    const [decisions, suggestions, verdicts] = [this.batch.drain(now), this.suggestions.drain(), this.verdicts.drain()];
     try {
       for (const decision of decisions) {
         await (await this.ledger()).decide(decision);
       }
       for (const counts of suggestions) {
         await (await this.ledger()).suggest(now, counts);
+      }
+      for (const counts of verdicts) {
+        await (await this.ledger()).judge(now, counts);
       }
     } catch (error) {
       this.tellFailure(error);
@@ -111,12 +122,12 @@ export class Recorder implements Disposable {
     this.writing ??= setTimeout(() => void this.writeDecisions(), restBeforeDecisions);
   }
 
-  private async sums(): Promise<readonly Sum[]> {
+  private async summary(): Promise<UsageSummary | undefined> {
     try {
-      return (await (await this.ledger()).summary()).sums;
+      return await (await this.ledger()).summary();
     } catch (error) {
       this.tellFailure(error);
-      return [];
+      return undefined;
     }
   }
 

@@ -11,6 +11,7 @@ export type {
   Knowledge,
   Subject,
   UnsafeRule,
+  Verdict,
 } from "./check.ts";
 export { checkIds } from "./check.ts";
 export { type Checkers, checkSubject } from "./checkSubject.ts";

@@ -9,12 +9,15 @@ import { type Decision, type LedgerEntry, ledgerEntry, type RequestRecord } from
 import type { SuggestionCounts, SuggestionSum } from "./suggestionCounts.ts";
 import { dayOf, dollarsOf, type Sum } from "./sums.ts";
 import { Tally, tallySchema } from "./tally.ts";
+import type { VerdictCounts, VerdictSum } from "./verdictCounts.ts";
 
 /** What the ledger knows at one moment. */
 export interface UsageSummary {
   readonly sums: readonly Sum[];
   /** What became of the suggestions of each day. */
   readonly suggestions: readonly SuggestionSum[];
+  /** What became of the hunks of each day, by verdict. */
+  readonly verdicts: readonly VerdictSum[];
   /** The last requests, the newest first. */
   readonly lastRequests: readonly RequestRecord[];
   /** Dollars reserved by requests that still run. */
@@ -35,6 +38,8 @@ export interface Ledger {
   decide(decision: Decision): Promise<void>;
   /** Writes what became of suggestions, shown and kept. `at`: milliseconds since 1970. */
   suggest(at: number, counts: SuggestionCounts): Promise<void>;
+  /** Writes what became of hunks by their verdict. `at`: milliseconds since 1970. */
+  judge(at: number, counts: VerdictCounts): Promise<void>;
   summary(): Promise<UsageSummary>;
   close(): Promise<void>;
 }
@@ -99,6 +104,10 @@ class JournalLedger implements Ledger {
     return this.write({ type: "suggested", at, ...counts });
   }
 
+  judge(at: number, counts: VerdictCounts): Promise<void> {
+    return this.write({ type: "judged", at, ...counts });
+  }
+
   summary(): Promise<UsageSummary> {
     return this.caughtUp(() => {
       const { tally } = this;
@@ -106,6 +115,7 @@ class JournalLedger implements Ledger {
       return {
         sums: tally.sumsAt(now),
         suggestions: tally.suggestionsAt(now),
+        verdicts: tally.verdictsAt(now),
         lastRequests: tally.lastRequests(),
         heldDollars: tally.heldDollars(now),
         heldByFeature: tally.heldByFeature(now),

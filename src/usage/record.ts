@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { suggestionCounts } from "./suggestionCounts.ts";
+import { verdictCounts } from "./verdictCounts.ts";
 
 /**
  * `cut`: it ended without its end mark or at its token limit. `stopped`: whoever asked wanted no more. `looped`: the client ended an
@@ -63,6 +64,7 @@ export const ledgerEntry = z.discriminatedUnion("type", [
   z.object({ type: z.literal("decided"), ...decision.shape }),
   /** `at`: in milliseconds since 1970. */
   z.object({ type: z.literal("suggested"), at: z.number(), ...suggestionCounts.shape }),
+  z.object({ type: z.literal("judged"), at: z.number(), ...verdictCounts.shape }),
 ]);
 export type LedgerEntry = z.infer<typeof ledgerEntry>;
 

@@ -3,6 +3,7 @@ import type { Placed, Position } from "../journal/readOn.ts";
 import { type LedgerEntry, type RequestRecord, requestRecord } from "./record.ts";
 import { type SuggestionCounts, type SuggestionSum, suggestionSum, withCounts } from "./suggestionCounts.ts";
 import { dayOf, keyOf, type Sum, sum, withDecision, withRecord } from "./sums.ts";
+import { type VerdictSum, verdictSum, withVerdictCounts } from "./verdictCounts.ts";
 
 /** Milliseconds after which a reservation that nobody settled belongs to a window that died. */
 const longestReservation = 10 * 60 * 1000;
@@ -30,6 +31,8 @@ export const tallySchema = z.object({
   sums: z.array(sum),
   /** Absent in what was written before suggestions were told of one by one. */
   suggestions: z.optional(z.array(suggestionSum)),
+  /** Absent in what was written before verdicts were told of. */
+  verdicts: z.optional(z.array(verdictSum)),
   recent: z.array(requestRecord),
   held: z.record(z.string(), reservation),
 });
@@ -39,6 +42,7 @@ export type SavedTally = z.infer<typeof tallySchema>;
 export class Tally {
   private readonly sums: Map<string, Sum>;
   private readonly suggestions: Map<string, SuggestionSum>;
+  private readonly verdicts: Map<string, VerdictSum>;
   private readonly held: Map<string, Reservation>;
   private recent: readonly RequestRecord[];
   private reached: Position;
@@ -46,6 +50,7 @@ export class Tally {
   constructor(saved?: SavedTally) {
     this.sums = new Map(saved?.sums.map((each) => [nameOf(each), each]));
     this.suggestions = new Map(saved?.suggestions?.map((each) => [suggestedBy(each), each]));
+    this.verdicts = new Map(saved?.verdicts?.map((each) => [judgedBy(each), each]));
     this.held = new Map(Object.entries(saved?.held ?? {}));
     this.recent = saved?.recent ?? [];
     this.reached = saved?.position ?? {};
@@ -69,6 +74,9 @@ export class Tally {
       } else if (entry.type === "suggested") {
         const { type: _type, at: when, ...counts } = entry;
         this.suggest(dayOf(when), counts);
+      } else if (entry.type === "judged") {
+        const { type: _type, at: when, ...counts } = entry;
+        this.judge({ day: dayOf(when), ...counts });
       } else {
         this.settle(entry.record);
       }
@@ -85,6 +93,11 @@ export class Tally {
   /** The same of suggestions. */
   suggestionsAt(now: number): readonly SuggestionSum[] {
     return keptAt(now, this.suggestions);
+  }
+
+  /** The same of hunks by their verdict. */
+  verdictsAt(now: number): readonly VerdictSum[] {
+    return keptAt(now, this.verdicts);
   }
 
   /** The last requests, the newest first. */
@@ -125,6 +138,7 @@ export class Tally {
       position: this.reached,
       sums: [...this.sumsAt(now)],
       suggestions: [...this.suggestionsAt(now)],
+      verdicts: [...this.verdictsAt(now)],
       recent: [...this.recent],
       held: Object.fromEntries(this.activeAt(now)),
     };
@@ -141,6 +155,11 @@ export class Tally {
     const name = suggestedBy({ day, ...counts });
     const before = this.suggestions.get(name);
     this.suggestions.set(name, before === undefined ? { day, ...counts } : withCounts(before, counts));
+  }
+
+  private judge(sum: VerdictSum): void {
+    const before = this.verdicts.get(judgedBy(sum));
+    this.verdicts.set(judgedBy(sum), before === undefined ? sum : withVerdictCounts(before, sum));
   }
 
   private activeAt(now: number): readonly Named[] {
@@ -163,6 +182,10 @@ function keptAt<Dated extends { readonly day: string }>(
 
 function suggestedBy({ day, languageId, model }: Pick<SuggestionSum, "day" | "languageId" | "model">): string {
   return JSON.stringify([day, languageId, model]);
+}
+
+function judgedBy({ day, feature, languageId, verdict }: VerdictSum): string {
+  return JSON.stringify([day, feature, languageId, verdict]);
 }
 
 function nameOf({ day, feature, model, origin }: Sum): string {

@@ -36,6 +36,8 @@ const verdict = z.object({
   verdict: z.enum(["checked", "partlyChecked", "unchecked", "problem"]),
   /** Such as "3 passed · 1 problem · 2 not checked". */
   counts: z.string(),
+  /** What became of earlier changes with the same verdict, such as "kept 31 of 38 times", and how that was counted; only where there were enough. */
+  kept: z.optional(z.object({ counts: z.string(), sentence: z.string() })),
   checks: z.array(
     z.object({
       name: z.string(),

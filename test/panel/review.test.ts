@@ -74,6 +74,16 @@ describe("reviewing in the panel", () => {
     assert.equal(await button.count(), 0);
   });
 
+  it("says beside the verdict how many earlier changes with it were kept, and how that was counted", async () => {
+    const panel = await pages.open();
+    const kept = { counts: "kept 31 of 38 times", sentence: "That is counted on this machine alone." };
+    const verdict = { verdict: "partlyChecked", counts: "3 passed", kept, checks: [] } as const;
+    await panel.showThread(thread({ ...three, verdict: { ...verdict, checks: [] } }));
+    assert.equal(await panel.text(".verdict"), "▸ ◐ Partly checked 3 passed · kept 31 of 38 times");
+    await panel.page.locator(".verdict button").click();
+    assert.match(await panel.text(".verdict"), /That is counted on this machine alone\.$/);
+  });
+
   it("goes on to the next undecided hunk after a decision", async () => {
     const panel = await openThree();
     await panel.press("j", "a");

@@ -1,4 +1,11 @@
-import { type CheckResult, type Dismissal, type Finding, isDismissed } from "../../evidence/index.ts";
+import {
+  type CheckResult,
+  type Dismissal,
+  type Finding,
+  isDismissed,
+  type Verdict,
+  verdictOf,
+} from "../../evidence/index.ts";
 import { tellFinding } from "./caveats.ts";
 import type { TurnState } from "./turnState.ts";
 
@@ -19,6 +26,11 @@ export function foundIn(turn: TurnState): readonly FoundIn[] {
 /** Whether a finding was dismissed. */
 export function isSilent(finding: Finding, { dismissed }: Pick<TurnState, "dismissed">): boolean {
   return dismissed.includes(idOf(finding));
+}
+
+/** What the checks came to, but for what is dismissed. */
+export function verdictIn(turn: TurnState): Verdict {
+  return verdictOf(turn.results, (finding) => isSilent(finding, turn));
 }
 
 /** The turn with what is dismissed by its rule among what is dismissed. It is for the person's eyes: what is kept has the rules apart. */

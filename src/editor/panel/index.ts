@@ -76,6 +76,8 @@ export function startPanel({ context, settings, models, recorder, access, docume
     guardian: pathToFileURL(context.asAbsolutePath("dist/shadow.guardian.cjs")),
     log,
     decisions: recorder.decisions,
+    verdicts: recorder.verdicts,
+    keptByVerdict: (feature, languages) => recorder.keptByVerdict(feature, languages),
     sourcesFor: (task) => taskSources(task, documents, files),
     knowledgeFor: () => knowledge,
     mayLeave: (uri) => mayLeave(uri, access),

@@ -3,6 +3,8 @@ import type { TaskSources } from "../../context/taskSources.ts";
 import type { Knowledge, QuickChecks, Syntax, TypeServer } from "../../evidence/index.ts";
 import type { Task } from "../../feature/task.ts";
 import type { Decisions } from "../../usage/decisions.ts";
+import type { VerdictBatch } from "../../usage/verdictBatch.ts";
+import type { Kept } from "../../usage/verdictCounts.ts";
 import type { Models } from "../models.ts";
 import type { SettingsReader } from "../settings.ts";
 import type { WorkspaceFiles } from "../workspaceFiles.ts";
@@ -22,6 +24,9 @@ export interface ThreadParts {
   readonly log: vscode.LogOutputChannel;
   /** Hears what becomes of hunks. */
   readonly decisions: Decisions;
+  /** The same by what the checks came to, and what is known of earlier ones; see `keptByVerdict` of `src/usage`. */
+  readonly verdicts: VerdictBatch;
+  keptByVerdict(feature: string, languages: ReadonlySet<string>): Promise<Readonly<Record<string, Kept>>>;
   /** Lesser models that the person agreed to ask in this window, each for a command. */
   readonly agreed: Set<string>;
   readonly delimiters: Delimiters;

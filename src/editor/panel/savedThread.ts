@@ -137,6 +137,7 @@ const turn = z.object({
   links: z.array(z.object({ text: z.string(), uri: z.string(), line: z.number() })),
   proposal: z.optional(proposal),
   decisions: z.record(z.string(), hunkState),
+  decidedAs: z.optional(z.record(z.string(), z.enum(["checked", "partlyChecked", "unchecked", "problem"]))),
   conflicts: z.record(z.string(), lines),
   results: z.array(
     z.object({

@@ -13,9 +13,9 @@ import { askingWhoIsAgreedTo } from "./agreeing.ts";
 import { answer } from "./answering.ts";
 import { roundDraft, roundOf, sendsNothingNew } from "./askingAgain.ts";
 import { check, linksOf } from "./checking.ts";
-import { tellDecided } from "./countDecided.ts";
+import { decidedAs, tellDecided, tellVerdicts } from "./countDecided.ts";
 import { accept, type Decided, refresh, reject, undo } from "./deciding.ts";
-import { withDismissals } from "./foundIn.ts";
+import { verdictIn, withDismissals } from "./foundIn.ts";
 import type { ThreadParts } from "./parts.ts";
 import { readyTypes } from "./proposalTypes.ts";
 import { read } from "./reading.ts";
@@ -149,10 +149,14 @@ export class Session implements Disposable {
 
   /** Checks a turn. What the person does meanwhile stays, and what is tried out meanwhile is among what was found. */
   private async check(turn: TurnState, trimmed: readonly string[]): Promise<void> {
-    const { results, links, reviewed = [] } = await check(turn, trimmed, this.parts, new AbortController().signal);
+    const languages = new Set(turn.proposal?.files.map(({ languageId }) => languageId));
+    const [{ results, links, reviewed = [] }, earlier] = await Promise.all([
+      check(turn, trimmed, this.parts, new AbortController().signal),
+      this.parts.keptByVerdict(turn.task.feature, languages),
+    ]);
     const now = this.turn(turn.id);
     if (now.proposal === turn.proposal) {
-      this.put({ ...now, links, reviewed, results: [...results, ...tried(now.results)] });
+      this.put({ ...now, links, reviewed, earlier, results: [...results, ...tried(now.results)] });
     }
   }
 
@@ -306,8 +310,16 @@ export class Session implements Disposable {
         const isTriedAlike = now.proposal === undefined || standsAlike(now.proposal, now.decisions, decisions);
         // What ran with a hunk that is rejected now says nothing of what stands without it.
         const results = isTriedAlike ? now.results : untried(now.results);
-        this.put({ ...now, decisions, results, conflicts: { ...now.conflicts, ...conflicts } });
+        const decided = {
+          ...now,
+          decisions,
+          decidedAs: decidedAs(now, decisions, verdictIn(this.heard(now))),
+          results,
+          conflicts: { ...now.conflicts, ...conflicts },
+        };
+        this.put(decided);
         tellDecided(now, decisions, this.parts.decisions);
+        tellVerdicts(now, decided, this.parts.verdicts);
       }
       if (refused !== undefined) {
         void vscode.window.showWarningMessage(tellRefusal(refused));

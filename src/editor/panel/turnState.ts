@@ -1,9 +1,10 @@
 import type { ContextItem } from "../../context/contextItem.ts";
-import type { AnswerFacts, CheckResult } from "../../evidence/index.ts";
+import type { AnswerFacts, CheckResult, Verdict } from "../../evidence/index.ts";
 import { type Round, unasked } from "../../feature/rounds.ts";
 import type { Task } from "../../feature/task.ts";
 import type { HunkState, Proposal } from "../../review/proposal.ts";
 import type { Price } from "../../usage/prices.ts";
+import type { Kept } from "../../usage/verdictCounts.ts";
 import type { Told } from "../messages.ts";
 
 /** What an answer took; an estimate where the provider counted nothing. */
@@ -77,9 +78,13 @@ export interface TurnState {
   readonly links: readonly AnswerLink[];
   readonly proposal: Proposal | undefined;
   readonly decisions: Readonly<Record<string, HunkState>>;
+  /** By hunk that is decided: what the checks came to when it was. */
+  readonly decidedAs?: Readonly<Record<string, Verdict>>;
   /** By hunk: the file's present lines where they keep it from being applied. */
   readonly conflicts: Readonly<Record<string, readonly string[]>>;
   readonly results: readonly CheckResult[];
+  /** By verdict: how many of the person's earlier changes by the same command in the same language were kept; where there are enough. */
+  readonly earlier?: Readonly<Partial<Record<Verdict, Kept>>>;
   /** Files whose uncommitted changes were checked, as they were then. They are the workspace's and may be large: nothing keeps them on disk. */
   readonly reviewed?: readonly { readonly uri: string; readonly path: string; readonly text: string }[];
   /** The command that runs in a copy of the project; empty while the copy is made, absent where nothing runs. */

@@ -2,16 +2,17 @@ import * as vscode from "vscode";
 import type { ContextItem } from "../../context/contextItem.ts";
 import { labelOf } from "../../context/newItem.ts";
 import { estimateTokens } from "../../context/tokens.ts";
-import { type Finding, verdictOf } from "../../evidence/index.ts";
+import type { Finding } from "../../evidence/index.ts";
 import { hunkSymbol } from "../../review/hunkSymbol.ts";
 import type { FileProposal, Hunk } from "../../review/proposal.ts";
 import { costOf } from "../../usage/prices.ts";
+import type { Kept } from "../../usage/verdictCounts.ts";
 import type { Hunk as ShownHunk, Turn } from "../../webview/protocol.ts";
 import { sourceName } from "../sourceNames.ts";
 import { tellRound } from "./askingAgain.ts";
 import { countsOf, detailsOf, nameOf, tellGuard, tellUnplaced } from "./caveats.ts";
 import { tellDollars } from "./dollars.ts";
-import { isSilent, problemsIn } from "./foundIn.ts";
+import { isSilent, problemsIn, verdictIn } from "./foundIn.ts";
 import { caveatsOf } from "./turnCaveats.ts";
 import type { TurnState } from "./turnState.ts";
 import { canVerify } from "./verifying.ts";
@@ -113,16 +114,31 @@ function tryOutOf({ verifying, proposal, state }: TurnState): Pick<Turn, "tryOut
 }
 
 function verdictView(turn: TurnState): NonNullable<Turn["verdict"]> {
-  const { results } = turn;
+  const { results, earlier } = turn;
+  const verdict = verdictIn(turn);
+  const kept = earlier?.[verdict];
   const isDismissed = (finding: Finding) => isSilent(finding, turn);
   return {
-    verdict: verdictOf(results, isDismissed),
+    verdict,
+    ...(kept === undefined ? {} : { kept: tellKept(kept) }),
     counts: countsOf(results, isDismissed),
     checks: results.map((result) => ({
       name: nameOf(result.check),
       outcome: result.outcome,
       details: detailsOf(result, isDismissed),
     })),
+  };
+}
+
+/** What the person made of earlier changes with the same verdict, as counts: a share would say more than is known. */
+function tellKept({ kept, all }: Kept): NonNullable<Turn["verdict"]>["kept"] {
+  return {
+    counts: vscode.l10n.t("kept {0} of {1} times", kept, all),
+    sentence: vscode.l10n.t(
+      "Of {1} earlier changes of this command in this language with this verdict you kept {0}, accepted and not taken back. That is counted on this machine alone.",
+      kept,
+      all,
+    ),
   };
 }
 

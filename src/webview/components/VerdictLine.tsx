@@ -9,7 +9,7 @@ const outcomeSymbols = { passed: "✓", found: "⚠", notChecked: "○" } as con
 /** Icon, word and counts; unfolds to the checks: what each looked at, what it found, what it can't see. */
 export function VerdictLine(props: { readonly verdict: Verdict; readonly name: string; readonly isOpen: boolean }) {
   const { words } = usePanel();
-  const { verdict, counts, checks } = props.verdict;
+  const { verdict, counts, kept, checks } = props.verdict;
   const names = {
     checked: words.verdictChecked,
     partlyChecked: words.verdictPartlyChecked,
@@ -23,8 +23,13 @@ export function VerdictLine(props: { readonly verdict: Verdict; readonly name: s
         <span class="symbol" aria-hidden="true">
           {symbols[verdict]}
         </span>{" "}
-        <strong>{names[verdict]}</strong> <span class="quiet">{counts}</span>
+        <strong>{names[verdict]}</strong> <span class="quiet">{kept ? `${counts} · ${kept.counts}` : counts}</span>
       </Fold>
+      {props.isOpen && kept && (
+        <p class="kept quiet">
+          <Sentence text={kept.sentence} />
+        </p>
+      )}
       {props.isOpen && (
         <ul class="checks">
           {checks.map(({ name, outcome, details }) => (

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
-import { tellDecided } from "../../../src/editor/panel/countDecided.ts";
+import { decidedAs, tellDecided, tellVerdicts } from "../../../src/editor/panel/countDecided.ts";
 import type { TurnState } from "../../../src/editor/panel/turnState.ts";
+import type { Verdict } from "../../../src/evidence/index.ts";
 import { DecisionBatch } from "../../../src/usage/decisions.ts";
+import { VerdictBatch } from "../../../src/usage/verdictBatch.ts";
 import { proposal } from "../review/proposed.ts";
 
 const answer = `src/cart.ts
@@ -52,5 +54,40 @@ describe("hunks that are decided", () => {
 
   it("count for nobody where no model proposed them", async () => {
     assert.deepEqual(await told({}, { 0: "accepted" }, {}), []);
+  });
+});
+
+describe("hunks that are decided, by their verdict", () => {
+  /** What the ledger hears of the first hunk where it is decided so, each time under the verdict beside it. */
+  async function judged(...steps: readonly (readonly [Decided[string], Verdict])[]) {
+    const made = await proposal({ "src/cart.ts": "one\ntwo\nthree\n" }, answer);
+    const [id = ""] = made.files.flatMap(({ hunks }) => hunks.map((hunk) => hunk.id));
+    const batch = new VerdictBatch(() => {});
+    let turn = { task: { feature: "fix" }, proposal: made, decisions: {}, answeredBy } as unknown as TurnState;
+    for (const [state, verdict] of steps) {
+      const decisions = { [id]: state } as Decided;
+      const now = { ...turn, decisions, decidedAs: decidedAs(turn, decisions, verdict) };
+      tellVerdicts(turn, now, batch);
+      turn = now;
+    }
+    return batch.drain().map(({ languageId, verdict, kept, dropped }) => [languageId, verdict, kept, dropped]);
+  }
+
+  it("count as kept or as dropped, with the language of their file", async () => {
+    assert.deepEqual(await judged(["accepted", "checked"]), [["typescript", "checked", 1, 0]]);
+    assert.deepEqual(await judged(["rejected", "problem"]), [["typescript", "problem", 0, 1]]);
+  });
+
+  it("no longer count once they are open again, whatever was found meanwhile", async () => {
+    assert.deepEqual(await judged(["accepted", "checked"], ["undecided", "problem"]), []);
+  });
+
+  it("count under the verdict with which they were decided last", async () => {
+    const steps = [
+      ["accepted", "checked"],
+      ["undecided", "problem"],
+      ["rejected", "problem"],
+    ] as const;
+    assert.deepEqual(await judged(...steps), [["typescript", "problem", 0, 1]]);
   });
 });

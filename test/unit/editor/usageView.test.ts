@@ -33,6 +33,7 @@ function viewOf(
   const summary = {
     sums: [...sums.values()],
     suggestions: [],
+    verdicts: [],
     lastRequests,
     heldDollars: 0,
     heldByFeature: {},
