@@ -91,6 +91,22 @@ export type UnsafeRule = (typeof unsafeRules)[number];
 /** Code that deals with an error. */
 export type HandlingKind = "catch" | "finally" | "errorCheck" | "unwrap" | "guard";
 
+/** Tasks that models do badly. */
+export type HardTask = "architecture" | "environment" | "security";
+
+/** What would have to be known for a good answer to one. */
+export type TaskQuestion =
+  | "system"
+  | "changed"
+  | "machine"
+  | "threat"
+  | "standard"
+  | "secrets"
+  | "load"
+  | "fixed"
+  | "operation"
+  | "failure";
+
 /** What a check found, as data; `src/editor/caveats.ts` tells it in words. */
 export type FindingKind =
   | { readonly kind: "syntaxError"; readonly near: string }
@@ -146,6 +162,13 @@ export type FindingKind =
   | { readonly kind: "fileNotAsked"; readonly asked: string }
   /** Names that converted code exports, of the file `from`, and the new files do not have. */
   | { readonly kind: "exportsNotKept"; readonly names: readonly string[]; readonly from: string }
+  /** `because`: the word that tells it; `questions`: those that the request leaves open. */
+  | {
+      readonly kind: "hardTask";
+      readonly task: HardTask;
+      readonly because: string;
+      readonly questions: readonly TaskQuestion[];
+    }
   | { readonly kind: "testsSkipped"; readonly code: string }
   | { readonly kind: "assertionsRemoved"; readonly count: number }
   /** `code`: the line that is gone. */
@@ -182,6 +205,7 @@ export const checkIds = [
   "names",
   "outside",
   "keptExports",
+  "taskKind",
 ] as const;
 export type CheckId = (typeof checkIds)[number];
 

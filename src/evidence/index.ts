@@ -8,8 +8,10 @@ export type {
   Finding,
   FindingKind,
   HandlingKind,
+  HardTask,
   Knowledge,
   Subject,
+  TaskQuestion,
   UnsafeRule,
   Verdict,
 } from "./check.ts";

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { CheckId, CheckResult, CommandOutcome, Finding, FindingKind } from "../../evidence/index.ts";
 import type { Guard, UnplacedEdit } from "../../review/proposal.ts";
 import { tellCompilerError } from "./compilerWords.ts";
+import { tellHardTask } from "./hardTaskWords.ts";
 import { tellExports, tellHandling, tellNotKept, tellTests } from "./removedWords.ts";
 import { tellUnsafe } from "./unsafeWords.ts";
 
@@ -71,6 +72,7 @@ const findings: Words = {
     vscode.l10n.t("This is {0} lines away from what was asked about, and no name ties it to that.", lines),
   fileNotAsked: ({ asked }) => vscode.l10n.t("Nobody named this file; the question was about `{0}`.", asked),
   exportsNotKept: ({ names, from }) => tellNotKept(names, from),
+  hardTask: ({ task, because, questions }) => tellHardTask(task, because, questions),
   testsSkipped: ({ code }) => vscode.l10n.t("Tests are left out here: `{0}`.", code),
   assertionsRemoved: ({ count }) =>
     count === 1
@@ -107,6 +109,7 @@ const names: Readonly<Record<CheckId, () => string>> = {
   names: () => vscode.l10n.t("Names that added code uses are defined"),
   outside: () => vscode.l10n.t("Changes lie where they were asked for"),
   keptExports: () => vscode.l10n.t("Converted code keeps its exported names"),
+  taskKind: () => vscode.l10n.t("What kind of task it is"),
   semantic: () => vscode.l10n.t("TypeScript's compiler, before against after"),
   unsafe: () => vscode.l10n.t("No unsafe code is added, by named rules"),
   shadow: () => vscode.l10n.t("The project's own commands, in a copy with the change"),
@@ -129,6 +132,7 @@ const limits: Readonly<Record<CheckId, () => string>> = {
   outside: () =>
     vscode.l10n.t("It goes by lines and names; it does not see whether a change near by was asked for, too."),
   keptExports: () => vscode.l10n.t("It looks for names; it does not see whether what bears them does the same."),
+  taskKind: () => vscode.l10n.t("It goes by words, paths and names; it does not see how hard the task is."),
   names: () =>
     vscode.l10n.t("It does not look at members, at types, nor at whether a name of another file is imported here."),
   secrets: () => vscode.l10n.t("It knows a secret by its form; a plain word that serves as a password has none."),

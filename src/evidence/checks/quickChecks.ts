@@ -8,6 +8,7 @@ import { canCheckOutside, outsideCheck } from "./outside/index.ts";
 import { canCheckPackages, packagesCheck } from "./packages/packages.ts";
 import { removedCheck } from "./removed/index.ts";
 import { secretsCheck } from "./secrets.ts";
+import { hardTaskOf, taskKindCheck } from "./taskKind.ts";
 import { unsafeCheck } from "./unsafe/index.ts";
 
 /** The checks that need nothing but texts and can say something of the subject, in the order in which they are shown. */
@@ -18,6 +19,7 @@ export function quickChecks(subject: Subject): readonly Check[] {
   const ofImports = subject.files.some(canCheckPackages) ? [packagesCheck] : [];
   const ofNames = subject.files.some(canCheckNames) ? [namesCheck] : [];
   const ofTask = [
+    ...(subject.asked !== undefined && hardTaskOf(subject.asked) !== undefined ? [taskKindCheck] : []),
     ...(canCheckOutside(subject) ? [outsideCheck] : []),
     ...(canCheckKeptExports(subject) ? [keptExportsCheck] : []),
   ];
