@@ -54,12 +54,14 @@ export class ServerProcess implements Disposable {
     this.child = fork(options.script, serverArguments, {
       env: { ...inherited, ELECTRON_RUN_AS_NODE: "1" },
       execArgv: [`--max-old-space-size=${mostHeap}`],
-      stdio: ["ignore", "ignore", "pipe", "ipc"],
+      stdio: ["ignore", "ignore", "ignore", "ipc"],
     });
     this.child.on("message", (message) => this.receive(message));
     this.child.on("error", (error) => this.options.log(`TypeScript's server: ${error.message}`));
-    this.child.stderr?.setEncoding("utf8").on("data", (text: string) => options.log(`TypeScript's server: ${text}`));
-    this.child.once("exit", () => this.fail("ended", "TypeScript's server has ended."));
+    this.child.once("exit", (code, signal) => {
+      this.options.log(`TypeScript's server has ended: ${signal ?? code}.`);
+      this.fail("ended", "TypeScript's server has ended.");
+    });
     this.rest();
   }
 
@@ -137,7 +139,6 @@ export class ServerProcess implements Disposable {
     if (this.waiting.size === 0) {
       this.child.unref();
       this.child.channel?.unref();
-      (this.child.stderr as unknown as { unref?: () => void } | null)?.unref?.();
     }
   }
 }
