@@ -38,6 +38,8 @@ export interface ShopOptions {
   readonly git?: boolean;
   /** Besides those that each window has. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** More of the loopback model's entry in the settings. */
+  readonly entry?: Readonly<Record<string, unknown>>;
 }
 
 export function useShopWindows({
@@ -45,6 +47,7 @@ export function useShopWindows({
   hasModel = true,
   git = false,
   settings = {},
+  entry = {},
 }: ShopOptions = {}): ShopWindows {
   let model: LoopbackServer;
   let replies: readonly Reply[] = [""];
@@ -81,7 +84,7 @@ export function useShopWindows({
       "files.autoSave": "off",
       // Ghost text would ask the same model.
       "caveat.completion.languages": { "*": false },
-      ...(hasModel ? modelSettings(model) : {}),
+      ...(hasModel ? modelSettings(model, entry) : {}),
       ...settings,
     },
   }));
@@ -105,8 +108,10 @@ export function useShopWindows({
   };
 }
 
-function modelSettings({ address }: LoopbackServer): Readonly<Record<string, unknown>> {
-  return {
-    "caveat.models": [{ provider: "openaiCompatible", address: `${address}/v1`, name: "tiny-coder", quality: "large" }],
-  };
+function modelSettings(
+  { address }: LoopbackServer,
+  more: NonNullable<ShopOptions["entry"]>,
+): Readonly<Record<string, unknown>> {
+  const entry = { provider: "openaiCompatible", address: `${address}/v1`, name: "tiny-coder", quality: "large" };
+  return { "caveat.models": [{ ...entry, ...more }] };
 }

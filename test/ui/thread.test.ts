@@ -114,3 +114,23 @@ describe("a thread of the panel", () => {
     await panel.seen("1 of 1 decided");
   });
 });
+
+describe("asking again within a day's budget", () => {
+  // An answer may have 1,000 tokens, a dollar's worth: the first is within the budget, the second is not any more.
+  const windows = useShopWindows({
+    entry: { maxOutput: 1000 },
+    settings: { "caveat.usage.prices": { "tiny-coder": [0, 1000] }, "caveat.usage.dayBudget": 1.02 },
+  });
+
+  it("ends where the budget has no room for a round, and says which", async () => {
+    windows.answer(broken, "never asked");
+    const { workbench, panel } = await windows.open(cart);
+    await workbench.goTo(33, 3);
+    await workbench.run("Caveat: Write Documentation");
+    await panel.seen("Problem found");
+    await panel.button("Ask again with what was found").click();
+    await panel.seen("Round 1 of 2: 1 problem was sent back. There was no answer, so the model is not asked again.");
+    await panel.seen("This request could cost more than is left of today's budget.");
+    assert.doesNotMatch(await panel.text(), /never asked/);
+  });
+});

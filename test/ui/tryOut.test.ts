@@ -103,3 +103,20 @@ describe("a proposal that is tried out in a copy of the project", () => {
     await leavesNothing(window);
   });
 });
+
+describe("a proposal that is tried out without a click, by commands that the person set", () => {
+  const windows = useShopWindows({
+    settings: { "caveat.verify.automatically": true, "caveat.verify.commands": ["node --test 'test/tea.test.js'"] },
+  });
+
+  it("says so as soon as they have run", async () => {
+    windows.answer(edit(tea, adds, "  return prices.length;"));
+    const { panel, workbench } = await windows.open(tea, {
+      "package.json": JSON.stringify({ private: true, type: "module" }),
+      [tea]: source,
+      "test/tea.test.js": teaTest,
+    });
+    await workbench.run("Caveat: Write Documentation");
+    await panel.seen("a test of node --test test/tea.test.js fails that passed before: sums prices");
+  });
+});

@@ -59,6 +59,16 @@ describe("the recorder of a window", () => {
     });
   });
 
+  it("writes what became of hunks by their verdict, and knows it from then on", async () => {
+    await withFolder({}, async (folder) => {
+      const recorder = recorderIn(folder);
+      recorder.verdicts.decided({ feature: "fix", languageId: "go", verdict: "checked", kept: 9, dropped: 3 });
+      await recorder.writeDecisions();
+      assert.deepEqual(await recorder.keptByVerdict("fix", new Set(["go"])), { checked: { kept: 9, all: 12 } });
+      await recorder.dispose();
+    });
+  });
+
   it("opens no ledger where nothing was asked and nothing offered", async () => {
     await withFolder({}, async (folder) => {
       await recorderIn(folder).dispose();
