@@ -51,7 +51,7 @@ function handlersFor(parts: PageParts): Handlers {
     openDiff: ({ turn, hunk }) => withSession((session) => showDiff(session.turn(turn), hunk, parts)),
     open: ({ link }) => marks.show(link, true),
     mark: ({ link }) => marks.mark(link),
-    strike: ({ turn, item, struck }) => withSession((session) => session.strike(turn, item, struck)),
+    strike: ({ turn, item, struck }) => withSession((session) => session.drafts.strike(turn, item, struck)),
     addFile: ({ turn }) => withSession((session) => addFile(session, turn)),
     send: ({ turn }) => withSession((session) => session.send(turn)),
     tryOut: ({ turn }) => withSession((session) => session.tryOut(turn)),
@@ -117,7 +117,7 @@ async function addFile(session: Session, turn: string): Promise<void> {
     title: vscode.l10n.t("Files that go along"),
     ...(vscode.workspace.workspaceFolders?.[0] ? { defaultUri: vscode.workspace.workspaceFolders[0].uri } : {}),
   });
-  await session.add(turn, chosen ?? []);
+  await session.drafts.add(turn, chosen ?? []);
 }
 
 async function ask(text: string, parts: PageParts): Promise<void> {

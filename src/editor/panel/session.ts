@@ -1,12 +1,7 @@
 import { randomUUID } from "node:crypto";
 import * as vscode from "vscode";
-import type { ContextItem } from "../../context/contextItem.ts";
-import { gather } from "../../context/forTask.ts";
-import { newItem } from "../../context/newItem.ts";
 import type { Round } from "../../feature/rounds.ts";
-import { estimate } from "../../feature/run.ts";
 import type { Task } from "../../feature/task.ts";
-import type { ChatMessage } from "../../model/model.ts";
 import { standsAlike } from "../../review/standing.ts";
 import type { Disposable } from "../../text/disposable.ts";
 import { askingWhoIsAgreedTo } from "./agreeing.ts";
@@ -15,6 +10,7 @@ import { roundDraft, roundOf, sendsNothingNew } from "./askingAgain.ts";
 import { check, linksOf } from "./checking.ts";
 import { decidedAs, tellDecided, tellVerdicts } from "./countDecided.ts";
 import { accept, type Decided, refresh, reject, undo } from "./deciding.ts";
+import { Drafts } from "./drafts.ts";
 import { verdictIn, withDismissals } from "./foundIn.ts";
 import type { ThreadParts } from "./parts.ts";
 import { readyTypes } from "./proposalTypes.ts";
@@ -23,7 +19,7 @@ import { tellRefusal } from "./refusals.ts";
 import { renewed } from "./renewed.ts";
 import { Trying, tried, untried } from "./trying.ts";
 import { acceptedTogether, dismissalOf } from "./turnCaveats.ts";
-import { asDraft, draftTurn, saidIn, sentItems, type TurnState } from "./turnState.ts";
+import { asDraft, draftTurn, saidBefore, sentItems, type TurnState, type Turns } from "./turnState.ts";
 import { answerAlone } from "./withoutModel.ts";
 
 /** A thread as it is kept and shown. */
@@ -40,6 +36,8 @@ export type ThreadListener = (thread: ThreadState, turn: TurnState, text?: strin
 
 /** One thread: a task, its answer, and what a person makes of both. What runs belongs to one turn and ends with it. */
 export class Session implements Disposable {
+  /** What goes along with a question that was not sent yet. */
+  readonly drafts: Drafts;
   private readonly parts: ThreadParts;
   private readonly changed: ThreadListener;
   private running = new AbortController();
@@ -55,7 +53,9 @@ export class Session implements Disposable {
     this.state = state;
     this.parts = parts;
     this.changed = changed;
-    this.trying = new Trying({ turn: (id) => this.turn(id), put: (turn) => this.put(turn) }, parts);
+    const turns: Turns = { turn: (id) => this.turn(id), put: (turn) => this.put(turn) };
+    this.drafts = new Drafts(turns, parts);
+    this.trying = new Trying(turns, parts);
   }
 
   get thread(): ThreadState {
@@ -84,33 +84,12 @@ export class Session implements Disposable {
 
   /** `isAgreed`: whether a draft with all that goes along is sent though the person is to be asked before. */
   private async begin(turn: TurnState, isAgreed: (draft: TurnState) => boolean): Promise<void> {
-    const drafting = this.draft(turn, this.start());
+    const drafting = this.drafts.gather(turn, this.start());
     this.gathering = Promise.allSettled([drafting]);
     const { commands } = this.parts.settings.current;
     if ((await drafting) && (!commands.askBeforeSending || isAgreed(this.turn(turn.id)))) {
       await this.send(turn.id);
     }
-  }
-
-  /** Shows a draft, at once and then with what goes along; whether it can be sent. */
-  private async draft(turn: TurnState, signal: AbortSignal): Promise<boolean> {
-    this.put({ ...turn, isGathering: true });
-    const candidates = await this.parts.models.forCommands(turn.task.feature);
-    if (typeof candidates === "string") {
-      this.put(await answerAlone(turn, candidates, this.parts, signal));
-      return false;
-    }
-    const [{ label, isLocal, price }] = candidates;
-    const items = [...(await this.gathered(turn.task, signal)), ...turn.items];
-    const { leftOut = [] } = turn.task;
-    const left = vscode.l10n.t(
-      "Left out, because ignore rules or their names keep them from being read: {0}",
-      leftOut.join(", "),
-    );
-    this.put(
-      this.estimated({ ...turn, items, model: label, isLocal, price, notes: leftOut.length === 0 ? [] : [left] }),
-    );
-    return !signal.aborted;
   }
 
   /** Sends a draft, or asks anew what failed or was stopped. */
@@ -129,7 +108,7 @@ export class Session implements Disposable {
     void readyTypes(draft.task, this.parts.typeServer);
     await askingWhoIsAgreedTo(draft, candidates, this.parts, async (asked) => {
       const delimiter = this.parts.delimiters.of(draft.task, sentItems(draft));
-      const asking = { draft, history: this.historyBefore(id), delimiter };
+      const asking = { draft, history: saidBefore(this.state.turns, id), delimiter };
       const { turn, trimmed } = await answer(asking, asked, signal, (now, text) => this.put(now, text));
       await this.finish(turn, trimmed);
       return turn.state !== "failed";
@@ -186,39 +165,6 @@ export class Session implements Disposable {
   stop(): void {
     this.running.abort();
     this.trying.stop();
-  }
-
-  /** Takes an item out of a draft, or puts it back. */
-  strike(id: string, item: string, struck: boolean): void {
-    const turn = this.turn(id);
-    const others = turn.struck.filter((each) => each !== item);
-    this.put(this.estimated({ ...turn, struck: struck ? [...others, item] : others }));
-  }
-
-  /** Adds files that the person names to a draft. */
-  async add(id: string, uris: readonly vscode.Uri[]): Promise<void> {
-    for (const uri of uris) {
-      const file = (await this.parts.mayLeave(uri)) ? await this.parts.files.read(uri) : undefined;
-      if (file === undefined) {
-        const path = vscode.workspace.asRelativePath(uri);
-        const sentence = vscode.l10n.t("{0} is not added: ignore rules leave it out, or it holds no text.", path);
-        void vscode.window.showInformationMessage(sentence);
-      } else {
-        const reason = vscode.l10n.t("you added it");
-        const lines = { start: 0, count: file.text.split("\n").length };
-        const item = newItem({
-          source: "file",
-          uri: file.uri,
-          name: file.path,
-          lines,
-          text: file.text,
-          relevance: 1,
-          reason,
-        });
-        const turn = this.turn(id);
-        this.put(this.estimated({ ...turn, items: [...turn.items.filter((each) => each.id !== item.id), item] }));
-      }
-    }
   }
 
   /** Several at once are never those that are decided one by one, whatever the page says. */
@@ -327,33 +273,6 @@ export class Session implements Disposable {
     });
     this.deciding = turn.catch((error: unknown) => this.parts.log.error(String(error)));
     return turn;
-  }
-
-  /** What was said in the turns before: each answer, then the next question. */
-  private historyBefore(id: string): readonly ChatMessage[] {
-    const before = this.state.turns.slice(0, this.state.turns.findIndex((turn) => turn.id === id) + 1);
-    return before.flatMap((turn, index): ChatMessage[] => {
-      const question: ChatMessage = { role: "user", text: turn.question };
-      const answered: ChatMessage = { role: "assistant", text: saidIn(turn) };
-      return [...(index === 0 ? [] : [question]), ...(turn.id === id ? [] : [answered])];
-    });
-  }
-
-  /** Nothing where the person went on to something else meanwhile. */
-  private async gathered(task: Task, signal: AbortSignal): Promise<readonly ContextItem[]> {
-    try {
-      return await gather(task, this.parts.sourcesFor(task), signal);
-    } catch (error) {
-      if (signal.aborted) {
-        return [];
-      }
-      throw error;
-    }
-  }
-
-  private estimated(turn: TurnState): TurnState {
-    const { inputTokens } = estimate(turn.task, sentItems(turn), []);
-    return { ...turn, estimate: inputTokens };
   }
 
   private put(turn: TurnState, text?: string): void {

@@ -1,15 +1,8 @@
 import { standing, standsAlike } from "../../review/standing.ts";
 import type { Disposable } from "../../text/disposable.ts";
 import type { ThreadParts } from "./parts.ts";
-import type { TurnState } from "./turnState.ts";
+import type { TurnState, Turns } from "./turnState.ts";
 import { canVerify, verify } from "./verifying.ts";
-
-/** The turns of a thread, which are replaced and never changed. */
-export interface Turns {
-  /** The turn with an id; throws where there is none. */
-  turn(id: string): TurnState;
-  put(turn: TurnState): void;
-}
 
 /** What tries a thread's proposals out, one at a time; it goes on while the person asks something else. */
 export class Trying implements Disposable {

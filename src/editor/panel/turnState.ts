@@ -2,6 +2,7 @@ import type { ContextItem } from "../../context/contextItem.ts";
 import type { AnswerFacts, CheckResult, Verdict } from "../../evidence/index.ts";
 import { type Round, unasked } from "../../feature/rounds.ts";
 import type { Task } from "../../feature/task.ts";
+import type { ChatMessage } from "../../model/model.ts";
 import type { HunkState, Proposal } from "../../review/proposal.ts";
 import type { Price } from "../../usage/prices.ts";
 import type { Kept } from "../../usage/verdictCounts.ts";
@@ -95,6 +96,14 @@ export interface TurnState {
   readonly message: string | undefined;
 }
 
+/** The turns of a thread, as its parts see them. */
+export interface Turns {
+  /** The turn with an id; throws where there is none, which is a fault of ours. */
+  turn(id: string): TurnState;
+  /** Puts a turn into the place of the one with its id, or behind all. */
+  put(turn: TurnState): void;
+}
+
 /** A turn that was asked and not sent yet. */
 export function draftTurn(id: string, task: Task, question: string): TurnState {
   return {
@@ -145,6 +154,16 @@ export function asDraft(turn: TurnState): TurnState {
 /** All that the model said, as a later request repeats it: edits that it gave by a tool stand in a fence. */
 export function saidIn({ answer, call }: TurnState): string {
   return call === undefined ? answer : `${answer}\n\n\`\`\`json\n${call}\n\`\`\``.trimStart();
+}
+
+/** What was said in the turns before one: each answer, then the next question. */
+export function saidBefore(turns: readonly TurnState[], id: string): readonly ChatMessage[] {
+  const before = turns.slice(0, turns.findIndex((turn) => turn.id === id) + 1);
+  return before.flatMap((turn, index): ChatMessage[] => {
+    const question: ChatMessage = { role: "user", text: turn.question };
+    const answered: ChatMessage = { role: "assistant", text: saidIn(turn) };
+    return [...(index === 0 ? [] : [question]), ...(turn.id === id ? [] : [answered])];
+  });
 }
 
 /** What goes along: the items that were not taken out. */
