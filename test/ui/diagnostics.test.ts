@@ -15,6 +15,17 @@ async function problems({ workbench }: ShopWindow): Promise<string> {
   return (await rows.allInnerTexts()).join("\n").replaceAll("\u00a0", " ");
 }
 
+/** The text of the page about the checks, wherever the editor shows it. */
+async function textOfPage({ workbench: { page } }: ShopWindow): Promise<string> {
+  const texts = page.frames().map((frame) =>
+    frame
+      .locator(".markdown-body")
+      .allInnerTexts()
+      .catch(() => []),
+  );
+  return (await Promise.all(texts)).flat().join("\n");
+}
+
 async function seenAmongProblems(window: ShopWindow, wanted: RegExp): Promise<void> {
   await window.workbench.seen(wanted, () => problems(window), "the list of problems");
 }
@@ -38,7 +49,7 @@ describe("what checks find, among the editor's problems", () => {
     await panel.keepScreen("diagnostics-review");
     const row = workbench.page.locator(".markers-panel .monaco-list-row", { hasText: "Caveat" }).first();
     await row.getByText("syntax", { exact: true }).click({ modifiers: ["ControlOrMeta"] });
-    await workbench.page.locator('.tab.active[aria-label*="checks.md"]').waitFor();
+    await workbench.seen("parsed with tree-sitter before and after", () => textOfPage(window), "the page");
     await panel.keepScreen("diagnostics-page");
     await workbench.openFile(cart);
     await workbench.goTo(33, broken.length + 1);
