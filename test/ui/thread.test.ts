@@ -134,3 +134,22 @@ describe("asking again within a day's budget", () => {
     assert.doesNotMatch(await panel.text(), /never asked/);
   });
 });
+
+describe("asking again where the person is asked before anything is sent", () => {
+  const windows = useShopWindows({ settings: { "caveat.commands.askBeforeSending": true } });
+
+  it("sends at the click what went along before, and shows what else would go along", async () => {
+    windows.answer(broken, broken);
+    const { workbench, panel } = await windows.open(cart);
+    await workbench.goTo(33, 3);
+    await workbench.run("Caveat: Write Documentation");
+    await panel.send();
+    await panel.seen("Problem found");
+    await panel.button("Ask again with what was found").click();
+    await panel.seen("Round 1 of 2: 1 problem found, was 1.");
+    await workbench.openFile("src/prices.ts");
+    await panel.button("Ask again with what was found").click();
+    await panel.seen("What the model gets");
+    assert.match(await panel.text(), /what checks found in the last answer/);
+  });
+});

@@ -152,7 +152,7 @@ export type IsDismissed = (finding: Finding) => boolean;
 export function detailsOf(result: CheckResult, isDismissed: IsDismissed = () => false): string[] {
   return [
     ...(result.reason === undefined ? [] : [reasons[result.reason]()]),
-    ...(result.runs ?? []).map(tellRun),
+    ...(result.runs ?? []).flatMap((run) => [tellRun(run), ...tellEnd(run)]),
     ...(result.seen.length === 0 || result.runs !== undefined ? [] : [lookedAt(result)]),
     ...result.findings.map((finding) =>
       isDismissed(finding) ? vscode.l10n.t("{0} (dismissed by you)", tellFinding(finding)) : tellFinding(finding),
@@ -205,6 +205,11 @@ const reasons: Readonly<Record<NonNullable<CheckResult["reason"]>, () => string>
   commandsFail: () =>
     vscode.l10n.t("The project's commands fail without the change, too, or could not be run; the log says how."),
 };
+
+/** What asking again sends along with the findings. */
+function tellEnd({ command, end }: CommandOutcome): string[] {
+  return end === undefined ? [] : [vscode.l10n.t("The end of what `{0}` printed:", command), end];
+}
 
 /** How one command of the project went. */
 function tellRun({ command, outcome, passed, failed }: CommandOutcome): string {
