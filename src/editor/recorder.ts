@@ -85,8 +85,12 @@ export class Recorder implements Disposable {
     return correctionOf((await this.summary())?.sums ?? [], model, origin);
   }
 
-  /** What this person made of earlier changes of a feature in some languages, by verdict; nothing where the ledger can't be read. */
+  /**
+   * What this person made of changes of a feature in some languages up to now, by verdict; nothing where the ledger can't be read.
+   */
   async keptByVerdict(feature: string, languages: ReadonlySet<string>): Promise<Readonly<Record<string, Kept>>> {
+    // What waits to be written was decided, too.
+    await this.writeDecisions();
     return keptByVerdict((await this.summary())?.verdicts ?? [], feature, languages);
   }
 

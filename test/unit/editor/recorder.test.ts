@@ -59,11 +59,10 @@ describe("the recorder of a window", () => {
     });
   });
 
-  it("writes what became of hunks by their verdict, and knows it from then on", async () => {
+  it("knows what became of hunks by their verdict, up to the last decision", async () => {
     await withFolder({}, async (folder) => {
       const recorder = recorderIn(folder);
       recorder.verdicts.decided({ feature: "fix", languageId: "go", verdict: "checked", kept: 9, dropped: 3 });
-      await recorder.writeDecisions();
       assert.deepEqual(await recorder.keptByVerdict("fix", new Set(["go"])), { checked: { kept: 9, all: 12 } });
       await recorder.dispose();
     });
