@@ -116,7 +116,7 @@ const names: Readonly<Record<CheckId, () => string>> = {
 };
 
 /** What a check can't see, however it came out. */
-export function limitsOf(check: CheckId): string {
+function limitsOf(check: CheckId): string {
   return limits[check]();
 }
 

@@ -35,7 +35,9 @@ export function verdictIn(turn: TurnState): Verdict {
 
 /** The turn with what is dismissed by its rule among what is dismissed. It is for the person's eyes: what is kept has the rules apart. */
 export function withDismissals(turn: TurnState, dismissals: readonly Dismissal[]): TurnState {
-  const silent = allIn(turn).filter(({ check, finding }) => isDismissed(check, finding, dismissals));
+  // Mostly there are none, and a turn that streams is shown again and again.
+  const silent =
+    dismissals.length === 0 ? [] : allIn(turn).filter(({ check, finding }) => isDismissed(check, finding, dismissals));
   return silent.length === 0 ? turn : { ...turn, dismissed: [...turn.dismissed, ...silent.map(({ id }) => id)] };
 }
 
