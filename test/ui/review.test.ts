@@ -47,6 +47,24 @@ describe("the review of a proposal", () => {
     await workbench.page.locator(".editor-group-container.active .view-lines").first().click();
   }
 
+  it("says beside a verdict how many earlier changes with it were kept, once there are ten", async () => {
+    const file = "src/ten.js";
+    const names = Array.from({ length: 11 }, (_, index) => `export function part${index}() {`);
+    const text = names.map((name) => `${name}\n  return 1;\n}\n`).join("\n");
+    const [last = "", ...ten] = names.map((name) => comment(file, name, "Gives one."));
+    windows.answer(ten.join(""), last);
+    const { workbench, panel } = await windows.open(file, { [file]: text });
+    await workbench.run("Caveat: Write Documentation");
+    await panel.seen("0 of 10 decided");
+    await panel.seen("passed");
+    await panel.button("Accept the 10 without problems").click();
+    await panel.seen("10 of 10 decided");
+    assert.doesNotMatch(await panel.text(), /kept/);
+    await workbench.run("Caveat: Write Documentation");
+    await panel.seen("kept 10 of 10 times");
+    await panel.keepScreen("kept-before");
+  });
+
   it("goes by keys alone: to hunks, to the question and back, and after a decision to the next hunk that is open", async () => {
     const window = await review(fourComments, 4);
     const { workbench, panel } = window;
