@@ -58,8 +58,7 @@ const commands: Readonly<Record<string, Command>> = {
   "caveat.newThread": async ({ panel }) => (await panel()).clear(),
   "caveat.showHistory": async ({ panel }) => (await panel()).showHistory(),
   "caveat.showUsage": async ({ panel }) => (await panel()).showUsage(),
-  "caveat.showDismissed": async ({ panel }) =>
-    (await import("./showDismissed.ts")).showDismissed((await panel()).dismissals),
+  "caveat.showDismissed": async ({ panel }) => (await panel()).showDismissed(),
   "caveat.explainCheck": async (_parts, ...given) => (await import("./explainCheck.ts")).explainCheck(...given),
   "caveat.openUsageSettings": () => vscode.commands.executeCommand("workbench.action.openSettings", "caveat.usage"),
   "caveat.focusPanel": async ({ panel }) => (await panel()).focus(),

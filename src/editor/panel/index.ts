@@ -23,6 +23,7 @@ import { LineMarks } from "./lineMarks.ts";
 import { receiveWith } from "./pageMessages.ts";
 import type { ThreadParts } from "./parts.ts";
 import { type SavedThread, savedThread } from "./savedThread.ts";
+import { showDismissed } from "./showDismissed.ts";
 import { Threads } from "./threads.ts";
 import { UsagePage } from "./usagePage.ts";
 import { PanelView } from "./view.ts";
@@ -45,8 +46,8 @@ export interface Panel extends AskPanel, ChatAnswerer, Disposable {
   showHistory(): Promise<void>;
   showUsage(): Promise<void>;
   focus(): Promise<void>;
-  /** What the person dismissed of the checks in this workspace. */
-  readonly dismissals: Dismissals;
+  /** Lists what the person dismissed of the checks, to be taken back. */
+  showDismissed(): Promise<void>;
 }
 
 /** Builds the panel's parts and connects them. Everything that takes long begins when it is first needed. */
@@ -106,7 +107,7 @@ export function startPanel({ context, settings, models, recorder, access, docume
     showHistory: () => threads.showHistory(),
     showUsage: () => usage.show(),
     focus: () => view.focus(),
-    dismissals: parts.dismissals,
+    showDismissed: () => showDismissed(parts.dismissals),
     dispose: () =>
       vscode.Disposable.from(threads, marks, proposed, syntax, quick, typeServer, parts.dismissals).dispose(),
   };

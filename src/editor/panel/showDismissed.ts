@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { Dismissal } from "../../evidence/index.ts";
-import { nameOf } from "../panel/caveats.ts";
-import type { Dismissals } from "../panel/dismissals.ts";
+import { nameOf } from "./caveats.ts";
+import type { Dismissals } from "./dismissals.ts";
 
 interface DismissalItem extends vscode.QuickPickItem {
   readonly dismissal: Dismissal;
