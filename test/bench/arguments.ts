@@ -9,12 +9,19 @@ export interface BenchArguments {
   readonly seed: number;
   /** File to write the figures to. */
   readonly json?: string;
+  /** Whether the page of the docs that the bench makes is to be written anew. */
+  readonly docs: boolean;
 }
 
-/** Reads `--folder DIR --seed N --json FILE`; throws `TypeError` on anything else. */
+/** Reads `--folder DIR --seed N --json FILE --docs`; throws `TypeError` on anything else. */
 export function parseBenchArguments(): BenchArguments {
   const { values } = parseArgs({
-    options: { folder: { type: "string" }, seed: { type: "string", default: "1" }, json: { type: "string" } },
+    options: {
+      folder: { type: "string" },
+      seed: { type: "string", default: "1" },
+      json: { type: "string" },
+      docs: { type: "boolean", default: false },
+    },
   });
   const seed = Number(values.seed);
   if (!Number.isInteger(seed)) {
@@ -22,6 +29,7 @@ export function parseBenchArguments(): BenchArguments {
   }
   return {
     seed,
+    docs: values.docs,
     ...(values.folder === undefined ? {} : { folder: values.folder }),
     ...(values.json === undefined ? {} : { json: values.json }),
   };

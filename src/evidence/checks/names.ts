@@ -119,15 +119,29 @@ function undefinedHere(uses: readonly Use[], reads: readonly Read[], files: read
   if (added.length === 0) {
     return [];
   }
-  const used = reads.map(({ code }) => ({ code, at: new Set(usedNames(code).map(({ index }) => index)) }));
-  return added.filter(({ name }) => !used.some(({ code, at }) => isMoreThanUsed(name, code, at)));
+  const defined = new Set(reads.flatMap(({ code }) => [...definedIn(code)]));
+  return added.filter(({ name }) => !defined.has(name));
 }
 
-/** Whether a name stands where it is neither used nor a member: a declaration, a parameter, an import, a key. */
-function isMoreThanUsed(name: string, code: string, used: ReadonlySet<number>): boolean {
-  const word = new RegExp(`(?<![\\p{L}\\p{N}_$#])${name.replaceAll("$", "\\$")}(?![\\p{L}\\p{N}_$])`, "gu");
-  const isMember = (index: number) => /(?<!\.\.)\.\s*$/.test(code.slice(Math.max(0, index - 50), index));
-  return hasName(code, name) && [...code.matchAll(word)].some(({ index }) => !used.has(index) && !isMember(index));
+const word = /(?<![\p{L}\p{N}_$#])[\p{L}_$][\p{L}\p{N}_$]*/gu;
+
+/** Names where they are neither used nor members: declarations, parameters, imports, keys. */
+function* definedIn(code: string): Iterable<string> {
+  const used = new Set(usedNames(code).map(({ index }) => index));
+  for (const { 0: name, index } of code.matchAll(word)) {
+    if (!used.has(index) && !isMember(code, index)) {
+      yield name;
+    }
+  }
+}
+
+/** Behind a dot, but not behind the three of a spread. */
+function isMember(code: string, index: number): boolean {
+  let at = index - 1;
+  while (at >= 0 && /\s/.test(code[at]!)) {
+    at--;
+  }
+  return code[at] === "." && code[at - 1] !== ".";
 }
 
 async function lookUp(use: Use, knowledge: Knowledge, signal: AbortSignal): Promise<{ use: Use; known?: boolean }> {

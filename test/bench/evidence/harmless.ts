@@ -66,7 +66,9 @@ function rewrittenLine(random: () => number, file: SourceFile): SourceFile | und
   const at = pick(random, bodyLines(file, isPython(file) ? /^ +\w+ = \S+$/ : /^\s+(?:const|let) \w+ = [^;{}]*;$/));
   return at === undefined
     ? undefined
-    : withLines(file, at, 1, [(lines[at] ?? "").replace(/ = ([^;]*)/, " = either($1)")]);
+    : withLines(file, at, 1, [
+        (lines[at] ?? "").replace(/ = ([^;]*)/, isPython(file) ? " = str($1)" : " = String($1)"),
+      ]);
 }
 
 function removedComment(random: () => number, file: SourceFile): SourceFile | undefined {
