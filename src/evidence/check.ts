@@ -239,7 +239,7 @@ export interface CheckResult {
     | "noKnowledge"
     /** No file of them is in a project whose types the compiler looks at. */
     | "noTypes"
-    /** The files import packages that are not installed. */
+    /** The files import what can't be found, such as packages that are not installed. */
     | "notInstalled"
     /** The compiler still reads the project. */
     | "notReady"

@@ -196,7 +196,9 @@ const reasons: Readonly<Record<NonNullable<CheckResult["reason"]>, () => string>
       "None of these files is in a TypeScript project that checks it, or they have more than a hundred errors as they are.",
     ),
   notInstalled: () =>
-    vscode.l10n.t("Packages that the files import are not installed here, so nothing is known of what is in them."),
+    vscode.l10n.t(
+      "The files import something that was not found, such as a package that is not installed, so too little is known of types.",
+    ),
   notReady: () =>
     vscode.l10n.t("TypeScript's server was still reading the project; it is readier for the next answer."),
   cancelled: () => vscode.l10n.t("It was stopped."),

@@ -61,9 +61,21 @@ function summary(files: readonly ChangedFile[], errors: readonly FileErrors[]): 
   return { check: "semantic", outcome: findings.length > 0 ? "found" : "passed", findings, seen, unseen };
 }
 
-/** Cannot find module, or its typings: of a package, which then says nothing of what is in it. */
-function lacksModules({ before }: Typed): boolean {
-  return before.some(({ code, message }) => [2307, 2792, 2882, 7016].includes(code) && /^[^']*'[^'./]/.test(message));
+/**
+ * Whether nothing is known of what is in a module that a file imports: of a package as it is, or of anything as it would be, such as files
+ * in a folder that is new, too. What follows from that are errors that are none.
+ */
+function lacksModules({ before, after }: Typed): boolean {
+  const known = new Set(before.map(({ message }) => message));
+  return (
+    before.some((error) => isOfModule(error) && /^[^']*'[^'./]/.test(error.message)) ||
+    after.some((error) => isOfModule(error) && !known.has(error.message))
+  );
+}
+
+/** Cannot find a module, or its typings. */
+function isOfModule({ code }: CompilerError): boolean {
+  return [2307, 2792, 2882, 7016].includes(code);
 }
 
 function findingsOf(files: readonly ChangedFile[], errors: readonly Typed[]): readonly Finding[] {

@@ -151,6 +151,12 @@ describe("the check of types", () => {
       "notInstalled",
     ],
     [
+      "a file would import what is not found",
+      [added],
+      [{ path, before: [], after: [error(0, 2307, "Cannot find module './new/a' or ..."), error(1, 2339)] }],
+      "notInstalled",
+    ],
+    [
       "a file is full of errors as it is",
       [added],
       [{ path, before: Array.from({ length: 101 }, (_, line) => error(line, 2339)), after: [error(1, 2304)] }],
