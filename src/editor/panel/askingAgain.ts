@@ -1,11 +1,15 @@
 import * as vscode from "vscode";
 import { newItem } from "../../context/newItem.ts";
+import { ruleOf } from "../../evidence/index.ts";
 import { countProblems, isCheckedAgain, type Round, rounded } from "../../feature/rounds.ts";
 import type { Task } from "../../feature/task.ts";
 import { askAgainQuestion, type FoundProblem, foundText } from "../../prompt/chat/index.ts";
 import { tellFinding, tellUnplaced } from "./caveats.ts";
 import { type FoundIn, foundIn, problemsIn } from "./foundIn.ts";
 import { draftTurn, sentItems, type TurnState } from "./turnState.ts";
+
+/** Problems that are sent back one by one: whoever mends so many sees the others in the next round. */
+const mostSent = 30;
 
 /** A turn that sends the problems of another back to the model; `undefined` where none stands. `most`: rounds for one click. */
 export function roundDraft(
@@ -18,8 +22,14 @@ export function roundDraft(
   if (found.length === 0) {
     return undefined;
   }
-  const problems = found.flatMap((each) => problemsOf(each, from));
-  const text = foundText({ problems, rejected: rejectedIn(from), outputs: outputsOf(found, from) });
+  const all = found.flatMap((each) => problemsOf(each, from));
+  const problems = all.slice(0, mostSent);
+  const text = foundText({
+    problems,
+    more: all.length - problems.length,
+    rejected: rejectedIn(from),
+    outputs: outputsOf(found, from),
+  });
   const name = vscode.l10n.t("what checks found in the last answer");
   const item = newItem({ source: "findings", uri: "", name, text, relevance: 1, reason: "" });
   const round = {
@@ -85,7 +95,7 @@ const endings: Readonly<Record<NonNullable<Round["end"]>, () => string>> = {
 };
 
 function problemsOf({ check, finding }: FoundIn, { proposal }: TurnState): readonly FoundProblem[] {
-  const rule = `${check}/${finding.kind === "unsafe" ? finding.rule : finding.kind}`;
+  const rule = `${check}/${ruleOf(finding)}`;
   if (finding.kind === "unplaced" && proposal !== undefined) {
     return proposal.unplaced.map((edit) => ({ rule: `${rule}/${edit.reason}`, words: tellUnplaced(edit) }));
   }

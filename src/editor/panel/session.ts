@@ -128,14 +128,16 @@ export class Session implements Disposable {
 
   /** Checks a turn. What the person does meanwhile stays, and what is tried out meanwhile is among what was found. */
   private async check(turn: TurnState, trimmed: readonly string[]): Promise<void> {
-    const languages = new Set(turn.proposal?.files.map(({ languageId }) => languageId));
-    const [{ results, links, reviewed = [] }, earlier] = await Promise.all([
-      check(turn, trimmed, this.parts, new AbortController().signal),
-      this.parts.keptByVerdict(turn.task.feature, languages),
-    ]);
+    const checked = await check(turn, trimmed, this.parts, new AbortController().signal);
+    const { results, links, reviewed = [] } = checked;
     const now = this.turn(turn.id);
     if (now.proposal === turn.proposal) {
-      this.put({ ...now, links, reviewed, earlier, results: [...results, ...tried(now.results)] });
+      this.put({ ...now, links, reviewed, results: [...results, ...tried(now.results)] });
+    }
+    if (turn.proposal !== undefined) {
+      const languages = new Set(turn.proposal.files.map(({ languageId }) => languageId));
+      const earlier = await this.parts.keptByVerdict(turn.task.feature, languages);
+      this.put({ ...this.turn(turn.id), earlier });
     }
   }
 

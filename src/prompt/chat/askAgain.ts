@@ -11,6 +11,8 @@ export interface FoundProblem {
 /** What checks found in a proposal, for the model that made it. */
 export interface Found {
   readonly problems: readonly FoundProblem[];
+  /** How many more there are. */
+  readonly more: number;
   /** Places of changes that the person rejected, in the files as they were. */
   readonly rejected: readonly string[];
   /** Commands of the project that fail with the proposal, and the end of what each printed. */
@@ -30,12 +32,13 @@ Give all changes again, mended, against the files as they are shown, not against
 - Where a finding is wrong or can't be mended by an edit, keep that change as it was and say why in one sentence.`;
 
 /** The findings as a model reads them. */
-export function foundText({ problems, rejected, outputs }: Found): string {
+export function foundText({ problems, more, rejected, outputs }: Found): string {
   const list = problems.map(({ rule, place, words }, index) => {
     const where = place === undefined ? "" : ` ${place}`;
     return `${index + 1}. [${rule}]${where}: ${words}`;
   });
+  const rest = more === 0 ? [] : [`(${more} more findings are not shown.)`];
   const left = rejected.map((place) => `Rejected by the user: ${place}`);
   const ends = outputs.map(({ command, end }) => `The end of what \`${command}\` printed with the changes:\n${end}`);
-  return [list.join("\n"), left.join("\n"), ...ends].filter((part) => part !== "").join("\n\n");
+  return [[...list, ...rest].join("\n"), left.join("\n"), ...ends].filter((part) => part !== "").join("\n\n");
 }

@@ -74,6 +74,12 @@ describe("what is sent back of what was found", () => {
     assert.match((await told([found("unsafe", unsafe)])) ?? "", /^1\. \[unsafe\/weak-hash\]: /);
   });
 
+  it("is thirty at most, and how many more there are", async () => {
+    const many = Array.from({ length: 32 }, (_, line) => syntaxError({ line }));
+    const lines = ((await told([found("syntax", ...many)])) ?? "").split("\n");
+    assert.deepEqual([lines.length, lines.at(-1)], [31, "(2 more findings are not shown.)"]);
+  });
+
   it("is no doubt", async () => {
     assert.equal(await told([found("answer", { kind: "moved", severity: "doubt", place: {} })]), undefined);
   });

@@ -40,8 +40,13 @@ describe("what is asked again with what was found", () => {
 
   it("says nothing of what there is none of", () => {
     assert.equal(
-      foundText({ problems: [{ rule: "a/b", words: "It is wrong." }], rejected: [], outputs: [] }),
+      foundText({ problems: [{ rule: "a/b", words: "It is wrong." }], more: 0, rejected: [], outputs: [] }),
       "1. [a/b]: It is wrong.",
     );
+  });
+
+  it("says how many findings it leaves out", () => {
+    const text = foundText({ problems: [{ rule: "a/b", words: "It is wrong." }], more: 2, rejected: [], outputs: [] });
+    assert.equal(text, "1. [a/b]: It is wrong.\n(2 more findings are not shown.)");
   });
 });

@@ -13,6 +13,7 @@ export const sampleFound: Found = {
       words: "With this change a test of `npm run test` fails that passed before: `adds up`",
     },
   ],
+  more: 0,
   rejected: ["src/cart.ts:2"],
   outputs: [{ command: "npm run test", end: "not ok 1 - adds up\n# fail 1" }],
 };
