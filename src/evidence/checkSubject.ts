@@ -1,5 +1,6 @@
-import type { CheckResult, Knowledge, Subject } from "./check.ts";
-import { checksFor, type Types } from "./checks/index.ts";
+import type { Check, CheckResult, Knowledge, Subject } from "./check.ts";
+import { canCheckTypes, semanticCheck, type Types } from "./checks/semantic/index.ts";
+import { syntaxCheck } from "./checks/syntax.ts";
 import type { QuickChecks } from "./quick/index.ts";
 import { runChecks } from "./runChecks.ts";
 import type { Syntax } from "./syntax/index.ts";
@@ -24,4 +25,14 @@ export async function checkSubject(
   const options = { checks: checksFor(subject, syntax, types), knowledge, ...(log && { log }) };
   const [own, others] = await Promise.all([runChecks(subject, options, signal), quick.run(subject, knowledge, signal)]);
   return [...own, ...others];
+}
+
+/**
+ * The checks of the subject that have a thread or a process of their own, in the order in which they are shown; the others are in
+ * `checks/quickChecks.ts`.
+ */
+export function checksFor(subject: Subject, syntax: Syntax, types: Types | undefined): readonly Check[] {
+  const ofFiles = subject.files.length > 0 ? [syntaxCheck(syntax)] : [];
+  const ofTypes = subject.files.some(canCheckTypes) ? [semanticCheck(types)] : [];
+  return [...ofFiles, ...ofTypes];
 }

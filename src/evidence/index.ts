@@ -17,7 +17,8 @@ export type {
 } from "./check.ts";
 export { checkIds } from "./check.ts";
 export { type Checkers, checkSubject } from "./checkSubject.ts";
-export { citationsOf, type Types } from "./checks/index.ts";
+export { citationsOf } from "./checks/citationsOf.ts";
+export type { Types } from "./checks/semantic/index.ts";
 export { type Dismissal, folderOf, isDismissed, ruleOf, withDismissal } from "./dismissal.ts";
 export { isLanguageName } from "./names/index.ts";
 export { type QuickChecks, startQuickChecks } from "./quick/index.ts";

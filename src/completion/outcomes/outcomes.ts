@@ -129,7 +129,9 @@ export class Outcomes implements Disposable {
       return;
     }
     const { clock } = this.options;
-    const cancels = ([30, 300] as const).map((after) => clock.after(after * 1000, () => void this.look(accepted, after)));
+    const cancels = ([30, 300] as const).map((after) =>
+      clock.after(after * 1000, () => void this.look(accepted, after)),
+    );
     const cancel = () => {
       for (const each of cancels) {
         each();

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { getEventListeners } from "node:events";
 import type { Check, Subject } from "../../../src/evidence/check.ts";
-import { checksFor } from "../../../src/evidence/checks/index.ts";
+import { checksFor } from "../../../src/evidence/checkSubject.ts";
 import { quickChecks } from "../../../src/evidence/checks/quickChecks.ts";
 import { runChecks } from "../../../src/evidence/runChecks.ts";
 import type { Syntax } from "../../../src/evidence/syntax/index.ts";
