@@ -24,6 +24,7 @@ function run({ id, words, folder, milliseconds }: RunMessage): void {
   running = child;
   let end: CommandEnd = { how: "timedOut" };
   let isLate = false;
+  let tidied = Promise.resolve();
   const timer = setTimeout(() => {
     isLate = true;
     void endAll(child, mark);
@@ -40,9 +41,10 @@ function run({ id, words, folder, milliseconds }: RunMessage): void {
     // Without a code it was killed: by us where it was late, else by a fault of its own.
     end = isLate ? end : { how: "exited", code: code ?? 1 };
     // What it left running holds its output open, and would outlive it.
-    void endAll(child, mark);
+    tidied = endAll(child, mark);
   });
-  child.on("close", () => say({ type: "ended", id, ...end }));
+  // The next command bears the same mark, so it may not begin while it is looked for what bears it.
+  child.on("close", () => void tidied.then(() => say({ type: "ended", id, ...end })));
 }
 
 async function end(): Promise<void> {
