@@ -133,6 +133,8 @@ export type FindingKind =
     }
   /** `output`: its last lines. */
   | { readonly kind: "commandBroken"; readonly command: string; readonly output: string }
+  /** New tests that pass whatever fault is put into the code they test; `count`: faults that were tried. */
+  | { readonly kind: "testsNoticeNothing"; readonly count: number }
   /** A file that is imported by its path and is not there. */
   | { readonly kind: "unresolvedImport"; readonly name: string }
   /** A module of Node.js, by its full name, that the Node.js of the editor has not. */
@@ -221,6 +223,22 @@ export interface CommandOutcome {
   readonly failed?: number;
   /** Of one that is `broken`: the end of what it printed, for a model that is to mend it; without colours. */
   readonly end?: string;
+  readonly faults?: FaultsOutcome;
+}
+
+/** How a proposal's tests fare against small faults put into the code that they test. */
+export interface FaultsOutcome {
+  readonly tried: number;
+  readonly noticed: number;
+  /** For which no time was left. */
+  readonly left: number;
+  /** Some of those that no test notices. `line`: counted from 0, in the file as it would be. */
+  readonly missed: readonly {
+    readonly path: string;
+    readonly line: number;
+    readonly from: string;
+    readonly to: string;
+  }[];
 }
 
 export interface CheckResult {

@@ -5,6 +5,7 @@ export type {
   CheckId,
   CheckResult,
   CommandOutcome,
+  FaultsOutcome,
   Finding,
   FindingKind,
   HandlingKind,

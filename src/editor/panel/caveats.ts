@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { CheckId, CheckResult, CommandOutcome, Finding, FindingKind } from "../../evidence/index.ts";
 import type { Guard, UnplacedEdit } from "../../review/proposal.ts";
 import { tellCompilerError } from "./compilerWords.ts";
+import { tellBlindTests, tellFaults } from "./faultWords.ts";
 import { tellHardTask } from "./hardTaskWords.ts";
 import { tellExports, tellHandling, tellNotKept, tellTests } from "./removedWords.ts";
 import { tellUnsafe } from "./unsafeWords.ts";
@@ -34,6 +35,7 @@ const findings: Words = {
         ),
   commandBroken: ({ command, output }) =>
     vscode.l10n.t("With this change `{0}` fails, which went well before. It ends with: {1}", command, output),
+  testsNoticeNothing: ({ count }) => tellBlindTests(count),
   unplaced: ({ count }) =>
     count === 1
       ? vscode.l10n.t("One change of the answer has no place here; it stands below.")
@@ -152,7 +154,7 @@ export type IsDismissed = (finding: Finding) => boolean;
 export function detailsOf(result: CheckResult, isDismissed: IsDismissed = () => false): string[] {
   return [
     ...(result.reason === undefined ? [] : [reasons[result.reason]()]),
-    ...(result.runs ?? []).flatMap((run) => [tellRun(run), ...tellEnd(run)]),
+    ...(result.runs ?? []).flatMap((run) => [tellRun(run), ...tellFaults(run.faults), ...tellEnd(run)]),
     ...(result.seen.length === 0 || result.runs !== undefined ? [] : [lookedAt(result)]),
     ...result.findings.map((finding) =>
       isDismissed(finding) ? vscode.l10n.t("{0} (dismissed by you)", tellFinding(finding)) : tellFinding(finding),

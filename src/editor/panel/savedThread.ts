@@ -170,6 +170,14 @@ const turn = z.object({
             passed: z.optional(z.number()),
             failed: z.optional(z.number()),
             end: z.optional(z.string()),
+            faults: z.optional(
+              z.object({
+                tried: z.number(),
+                noticed: z.number(),
+                left: z.number(),
+                missed: z.array(z.object({ path: z.string(), line: z.number(), from: z.string(), to: z.string() })),
+              }),
+            ),
           }),
         ),
       ),

@@ -1,9 +1,15 @@
-import type { CheckResult, CommandOutcome, Finding } from "../check.ts";
+import type { CheckResult, CommandOutcome, FaultsOutcome, Finding } from "../check.ts";
 import type { CheckCommand } from "./checkCommands.ts";
-import { type CommandResult, type CommandRun, isGood } from "./shadowRun.ts";
+import { type CommandRun, isGood } from "./commandRun.ts";
+import type { MutantsRun } from "./mutantRun.ts";
+import type { CommandResult } from "./shadowRun.ts";
 
 /** Names of tests that are told; the output has all. */
 const mostNames = 10;
+/** Faults that no test notices and that are told. */
+const mostFaults = 5;
+/** Fewer faults than these say nothing of tests: one may change nothing. */
+const fewestFaults = 2;
 /** Lines at the end of an output that tell a person what went wrong, and those that a model gets; characters of each. */
 const lastLines = 6;
 const lastLinesOfBroken = 60;
@@ -26,12 +32,21 @@ export function shadowResult(results: readonly CommandResult[]): CheckResult {
 }
 
 function outcomeOf(result: CommandResult): CommandOutcome {
-  const { command, changed } = result;
+  const { command, changed, mutants } = result;
   const { tests } = changed;
   const counts = tests === undefined ? {} : { passed: tests.passed, failed: tests.failed };
   const outcome = howOf(result);
   const end = outcome === "broken" ? endOf(changed.output, lastLinesOfBroken) : "";
-  return { command: wordsOf(command), outcome, ...counts, ...(end === "" ? {} : { end }) };
+  return { command: wordsOf(command), outcome, ...counts, ...(end === "" ? {} : { end }), ...faultsOf(mutants) };
+}
+
+function faultsOf(mutants: MutantsRun | undefined): { readonly faults?: FaultsOutcome } {
+  if (mutants === undefined) {
+    return {};
+  }
+  const { tried, killed, left, missed } = mutants;
+  const told = missed.slice(0, mostFaults).map(({ path, line, from, to }) => ({ path, line, from, to }));
+  return { faults: { tried, noticed: killed, left, missed: told } };
 }
 
 function howOf(result: CommandResult): CommandOutcome["outcome"] {
@@ -42,7 +57,15 @@ function howOf(result: CommandResult): CommandOutcome["outcome"] {
   return isGood(changed) ? "passed" : findingsOf(result).length > 0 ? "broken" : "failedBefore";
 }
 
-function findingsOf({ command, changed, present }: CommandResult): readonly Finding[] {
+function findingsOf(result: CommandResult): readonly Finding[] {
+  const { mutants } = result;
+  const isBlind = mutants !== undefined && mutants.killed === 0 && mutants.tried >= fewestFaults;
+  return isBlind
+    ? [{ kind: "testsNoticeNothing", count: mutants.tried, severity: "doubt", place: {} }]
+    : brokenOf(result);
+}
+
+function brokenOf({ command, changed, present }: CommandResult): readonly Finding[] {
   if (isGood(changed) || changed.end.how !== "exited" || present === undefined) {
     return [];
   }

@@ -1,14 +1,16 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { mkdtemp, realpath, rm } from "node:fs/promises";
+import { mkdtemp, readFile, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, sep } from "node:path";
 import type { CheckCommand } from "./checkCommands.ts";
+import { type CommandRun, hasPassed, isGood } from "./commandRun.ts";
 import { endAll } from "./endAll.ts";
-import type { CommandEnd, FromGuardian, ToGuardian } from "./protocol.ts";
+import { type Copy, type MutantLimits, type MutantsRun, runMutants } from "./mutantRun.ts";
+import type { FromGuardian, ToGuardian } from "./protocol.ts";
 import { applyEdits, copyProject, type ShadowEdit } from "./shadowFolder.ts";
-import { type TestCounts, testCountsOf } from "./testCounts.ts";
+import { testCountsOf } from "./testCounts.ts";
 
 export interface ShadowOptions {
   /** The project's folder; absolute. Nothing in it is written. */
@@ -26,22 +28,19 @@ export interface ShadowOptions {
   readonly onOutput?: (command: CheckCommand, text: string) => void;
 }
 
-/** How a command went. `output`: its last characters. */
-export interface CommandRun {
-  readonly end: CommandEnd;
-  readonly output: string;
-  readonly tests?: TestCounts;
-}
-
 /** How a command went with the proposal and, where it did not go well, without it. */
 export interface CommandResult {
   readonly command: CheckCommand;
   readonly changed: CommandRun;
   readonly present?: CommandRun;
+  /** How the proposal's tests fare against faults in the code they test. */
+  readonly mutants?: MutantsRun;
 }
 
 /** Characters of a command's output that are kept: its summary is at the end. */
 const mostOutput = 200_000;
+/** Twelve faults show whether tests notice any, within two minutes. */
+const mutantLimits: Omit<MutantLimits, "command"> = { most: 12, total: 120_000 };
 /** Names of variables that hold what opens doors; a test needs none of them. */
 const secretName = /key|token|secret|passw|credential|auth/i;
 
@@ -61,6 +60,12 @@ export async function runInShadow(options: ShadowOptions, signal: AbortSignal): 
     for (const command of commands) {
       results.push({ command, changed: await guard.run(command) });
     }
+    const tested = results.findIndex(({ changed }) => hasPassed(changed));
+    if (tested >= 0) {
+      const limits = { ...mutantLimits, command: options.milliseconds };
+      const mutants = await runMutants(edits, results[tested]!.command, copyIn(shadow, guard), limits);
+      results[tested] = { ...results[tested]!, ...(mutants && { mutants }) };
+    }
     await applyEdits(shadow, present);
     for (const [index, result] of results.entries()) {
       if (!isGood(result.changed)) {
@@ -73,9 +78,13 @@ export async function runInShadow(options: ShadowOptions, signal: AbortSignal): 
   }
 }
 
-/** Whether a command says that all is well. */
-export function isGood({ end }: CommandRun): boolean {
-  return end.how === "exited" && end.code === 0;
+function copyIn(shadow: string, guard: Guard): Copy {
+  return {
+    // What is not there is `undefined`, as a folder is.
+    read: (path) => readFile(join(shadow, path), "utf8").catch(() => undefined),
+    write: (path, text) => applyEdits(shadow, [{ path, text }]),
+    run: (command, milliseconds) => guard.run(command, milliseconds),
+  };
 }
 
 /** The process that outlives this one by as long as it takes to tidy up. */
@@ -91,14 +100,21 @@ class Guard {
     this.shadow = shadow;
     this.options = options;
     this.signal = signal;
-    const env = { ...safeEnvironment(process.env), ELECTRON_RUN_AS_NODE: "1", CI: "true", npm_config_logs_max: "0" };
+    const env = {
+      ...safeEnvironment(process.env),
+      ELECTRON_RUN_AS_NODE: "1",
+      CI: "true",
+      npm_config_logs_max: "0",
+      // Python takes a file for unchanged that has the same length and second.
+      PYTHONDONTWRITEBYTECODE: "1",
+    };
     this.child = fork(options.guardian, [shadow, this.mark], { env, execArgv: [], stdio: "ignore" });
     // One that could not be started has no pid, which `hasEnded` knows.
     this.child.on("error", () => {});
   }
 
   /** Never rejects but with the signal's reason. */
-  async run(command: CheckCommand): Promise<CommandRun> {
+  async run(command: CheckCommand, milliseconds = this.options.milliseconds): Promise<CommandRun> {
     this.signal.throwIfAborted();
     const id = ++this.runs;
     const { promise, resolve, reject } = Promise.withResolvers<CommandRun>();
@@ -128,7 +144,7 @@ class Guard {
     this.signal.addEventListener("abort", cancel, { once: true });
     const { words } = command;
     this.options.onStart?.(command);
-    this.tell({ type: "run", run: { id, words, folder: this.shadow, milliseconds: this.options.milliseconds } });
+    this.tell({ type: "run", run: { id, words, folder: this.shadow, milliseconds } });
     return promise.finally(() => {
       this.child.off("message", hear).off("exit", gone);
       this.signal.removeEventListener("abort", cancel);

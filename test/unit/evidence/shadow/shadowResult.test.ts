@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
+import type { CommandRun } from "../../../../src/evidence/shadow/commandRun.ts";
 import { shadowResult } from "../../../../src/evidence/shadow/shadowResult.ts";
-import type { CommandResult, CommandRun } from "../../../../src/evidence/shadow/shadowRun.ts";
+import type { CommandResult } from "../../../../src/evidence/shadow/shadowRun.ts";
 import { verdictOf } from "../../../../src/evidence/verdict.ts";
 
 const test = { kind: "test", words: ["npm", "run", "test"], from: "package.json" } as const;
@@ -87,5 +88,33 @@ describe("what a project's own commands say of a proposal", () => {
 
   it("is nothing where the project names no commands", () => {
     assert.equal(shadowResult([]).reason, "noCommands");
+  });
+
+  function noticing(killed: number, tried: number) {
+    const missed = Array.from({ length: tried - killed }, (_, line) => ({
+      path: "a.js",
+      line,
+      start: 0,
+      end: 1,
+      from: ">",
+      to: ">=",
+    }));
+    return shadowResult([{ command: test, changed: run(0, tests(3)), mutants: { tried, killed, missed, left: 0 } }]);
+  }
+
+  it("is a doubt where new tests notice none of the faults put into the code they test", () => {
+    assert.deepEqual(noticing(0, 8).findings, [{ kind: "testsNoticeNothing", count: 8, severity: "doubt", place: {} }]);
+  });
+
+  it("tells how many faults the tests notice, and the first of the others", () => {
+    const { findings, runs } = noticing(1, 8);
+    assert.deepEqual(findings, []);
+    const { missed, ...counts } = runs![0]!.faults!;
+    assert.deepEqual(counts, { tried: 8, noticed: 1, left: 0 });
+    assert.deepEqual([missed.length, missed[0]], [5, { path: "a.js", line: 0, from: ">", to: ">=" }]);
+  });
+
+  it("is no doubt where a single fault goes unnoticed, which may change nothing", () => {
+    assert.deepEqual(noticing(0, 1).findings, []);
   });
 });

@@ -7,7 +7,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { CheckCommand } from "../../../../src/evidence/shadow/checkCommands.ts";
-import { isGood, runInShadow, type ShadowOptions } from "../../../../src/evidence/shadow/shadowRun.ts";
+import { isGood } from "../../../../src/evidence/shadow/commandRun.ts";
+import { runInShadow, type ShadowOptions } from "../../../../src/evidence/shadow/shadowRun.ts";
 import { withFolder } from "../../files/temporaryFolder.ts";
 
 const never = new AbortController().signal;
@@ -175,6 +176,15 @@ describe("a run in a shadow copy", () => {
     });
   });
 
+  it("does not end a command while it tidies up after the one before", async () => {
+    await inProject(right, async (root) => {
+      const leaves = script(stays.replace('"inherit"', '"ignore"'));
+      const waits = script("setTimeout(() => {}, 300)");
+      const [, result] = await runInShadow(options(root, { commands: [leaves, waits] }), never);
+      assert.deepEqual(result?.changed.end, { how: "exited", code: 0 });
+    });
+  });
+
   it("leaves nothing when it is cancelled", async () => {
     await inProject(right, async (root) => {
       const controller = new AbortController();
@@ -208,6 +218,66 @@ describe("a run in a shadow copy", () => {
       assert.equal(leftovers().folders.length, 1);
       editor.kill("SIGKILL");
       await until(() => leftovers().folders.length === 0 && leftovers().processes.length === 0);
+    });
+  });
+
+  const shop = {
+    "package.json": JSON.stringify({ type: "module", scripts: { test: "node --test" } }),
+    "age.js": "export function isOld(age) {\n  return age > 17;\n}\n",
+    "test/old.test.js": `
+      import { equal } from "node:assert/strict";
+      import { test } from "node:test";
+      import { isOld } from "../age.js";
+      test("old", () => equal(isOld(18), true));
+      test("young", () => equal(isOld(17), false));
+    `,
+  };
+  const npm: CheckCommand = { kind: "test", words: ["npm", "run", "test"], from: "package.json" };
+
+  /** What a proposal's tests notice, where others notice every fault. */
+  async function noticed(body: string, some: Partial<ShadowOptions> = {}, signal = never): Promise<string> {
+    let told = "";
+    await withFolder(shop, async (root) => {
+      const text = `import { test } from "node:test";\nimport { isOld } from "../age.js";\n${body}\n`;
+      const edits = [{ path: "test/new.test.js", text }];
+      const [result] = await runInShadow(options(root, { edits, commands: [npm], ...some }), signal);
+      const { tried, killed, missed } = result!.mutants!;
+      const places = missed.map(({ path, line, from, to }) => `${path}:${line + 1} ${from} -> ${to}`);
+      told = [`${killed} of ${tried}`, ...places].join(", ");
+      assert.equal(readFileSync(join(root, "age.js"), "utf8"), shop["age.js"]);
+    });
+    return told;
+  }
+
+  it("says which faults in the code they test a proposal's own tests do not notice", async () => {
+    const told = await noticed('test("is old", () => { if (isOld(40) !== true) throw new Error(); });');
+    assert.equal(told, "1 of 2, age.js:2 > -> >=");
+  });
+
+  it("says that tests notice none of them", async () => {
+    const told = await noticed('test("runs", () => { isOld(40); });');
+    assert.equal(told, "0 of 2, age.js:2 age > 17 -> undefined, age.js:2 > -> >=");
+  });
+
+  it("leaves nothing when it is cancelled while a fault is in place", async () => {
+    const controller = new AbortController();
+    let runs = 0;
+    const onStart = () => {
+      runs++;
+      if (runs === 3) {
+        controller.abort();
+      }
+    };
+    await assert.rejects(noticed('test("runs", () => { isOld(40); });', { onStart }, controller.signal), {
+      name: "AbortError",
+    });
+  });
+
+  it("puts no faults into code for a proposal without tests", async () => {
+    await withFolder(shop, async (root) => {
+      const edits = [{ path: "age.js", text: shop["age.js"] }];
+      const [result] = await runInShadow(options(root, { edits, commands: [npm] }), never);
+      assert.deepEqual([result?.changed.tests?.passed, result?.mutants], [2, undefined]);
     });
   });
 });
