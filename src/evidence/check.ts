@@ -88,6 +88,16 @@ export const unsafeRules = [
 ] as const;
 export type UnsafeRule = (typeof unsafeRules)[number];
 
+/** What the code says of a function where an explanation says something else. */
+export type CodeFact =
+  /** The name stands nowhere in it. */
+  | { readonly fact: "notNamed"; readonly name: string }
+  | { readonly fact: "parameters"; readonly names: readonly string[] }
+  /** What its statements return, as it is written; nothing where there are none. */
+  | { readonly fact: "returns"; readonly written: readonly string[] }
+  | { readonly fact: "throws"; readonly names: readonly string[] }
+  | { readonly fact: "async" | "notAsync" | "noLoop" | "exported" | "notExported" };
+
 /** Code that deals with an error. */
 export type HandlingKind = "catch" | "finally" | "errorCheck" | "unwrap" | "guard";
 
@@ -122,6 +132,8 @@ export type FindingKind =
   /** A name that new code uses and nothing defines. */
   | { readonly kind: "undefinedName"; readonly name: string; readonly closest?: string }
   | { readonly kind: "unknownFile"; readonly path: string }
+  /** `of`: the function that a sentence says something else of. */
+  | { readonly kind: "contradicted"; readonly of: string; readonly fact: CodeFact }
   /** `line`: as cited, counted from 1. */
   | { readonly kind: "noSuchLine"; readonly path: string; readonly line: number; readonly lines: number }
   /** Tests that fail with the proposal and passed without it; not all of them are named. */
@@ -207,6 +219,7 @@ export const checkIds = [
   "names",
   "outside",
   "keptExports",
+  "statements",
   "taskKind",
 ] as const;
 export type CheckId = (typeof checkIds)[number];

@@ -4,6 +4,7 @@ export type {
   ChangedFile,
   CheckId,
   CheckResult,
+  CodeFact,
   CommandOutcome,
   FaultsOutcome,
   Finding,

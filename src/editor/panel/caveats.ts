@@ -5,6 +5,7 @@ import { tellCompilerError } from "./compilerWords.ts";
 import { tellBlindTests, tellFaults } from "./faultWords.ts";
 import { tellHardTask } from "./hardTaskWords.ts";
 import { tellExports, tellHandling, tellNotKept, tellTests } from "./removedWords.ts";
+import { tellContradicted } from "./statementWords.ts";
 import { tellUnsafe } from "./unsafeWords.ts";
 
 /** The one place where what checks found becomes words. */
@@ -50,6 +51,7 @@ const findings: Words = {
       ? vscode.l10n.t("Nothing in the workspace defines `{0}`.", name)
       : vscode.l10n.t("Nothing in the workspace defines `{0}`. Closest: `{1}`.", name, closest),
   unknownFile: ({ path }) => vscode.l10n.t("There is no file `{0}` here.", path),
+  contradicted: ({ of, fact }) => tellContradicted(of, fact),
   noSuchLine: ({ path, line, lines }) => vscode.l10n.t("`{0}` has {1} lines, so no line {2}.", path, lines, line),
   unresolvedImport: ({ name }) => vscode.l10n.t("`{0}` leads to nothing that is there.", name),
   unknownBuiltin: ({ name, closest }) =>
@@ -111,6 +113,7 @@ const names: Readonly<Record<CheckId, () => string>> = {
   names: () => vscode.l10n.t("Names that added code uses are defined"),
   outside: () => vscode.l10n.t("Changes lie where they were asked for"),
   keptExports: () => vscode.l10n.t("Converted code keeps its exported names"),
+  statements: () => vscode.l10n.t("What the explanation says of functions, against the code"),
   taskKind: () => vscode.l10n.t("What kind of task it is"),
   semantic: () => vscode.l10n.t("TypeScript's compiler, before against after"),
   unsafe: () => vscode.l10n.t("No unsafe code is added, by named rules"),
@@ -135,6 +138,10 @@ const limits: Readonly<Record<CheckId, () => string>> = {
     vscode.l10n.t("It goes by lines and names; it does not see whether a change near by was asked for, too."),
   keptExports: () => vscode.l10n.t("It looks for names; it does not see whether what bears them does the same."),
   taskKind: () => vscode.l10n.t("It goes by words, paths and names; it does not see how hard the task is."),
+  statements: () =>
+    vscode.l10n.t(
+      "It reads sentences that begin with a function and say what it calls, takes, returns or throws; of all others it does not see whether they are true.",
+    ),
   names: () =>
     vscode.l10n.t("It does not look at members, at types, nor at whether a name of another file is imported here."),
   secrets: () => vscode.l10n.t("It knows a secret by its form; a plain word that serves as a password has none."),

@@ -8,6 +8,7 @@ import { canCheckOutside, outsideCheck } from "./outside/index.ts";
 import { canCheckPackages, packagesCheck } from "./packages/packages.ts";
 import { removedCheck } from "./removed/index.ts";
 import { secretsCheck } from "./secrets.ts";
+import { canCheckStatements, statementsCheck } from "./statements/index.ts";
 import { hardTaskOf, taskKindCheck } from "./taskKind.ts";
 import { unsafeCheck } from "./unsafe/index.ts";
 
@@ -15,6 +16,7 @@ import { unsafeCheck } from "./unsafe/index.ts";
 export function quickChecks(subject: Subject): readonly Check[] {
   const ofFiles = subject.files.length > 0 ? [removedCheck, unsafeCheck, secretsCheck] : [];
   const ofText = subject.text.trim() !== "" ? [citationsCheck] : [];
+  const ofExplained = canCheckStatements(subject) ? [statementsCheck] : [];
   const ofBoth = ofFiles.length + ofText.length > 0 ? [invisibleCheck] : [];
   const ofImports = subject.files.some(canCheckPackages) ? [packagesCheck] : [];
   const ofNames = subject.files.some(canCheckNames) ? [namesCheck] : [];
@@ -23,5 +25,5 @@ export function quickChecks(subject: Subject): readonly Check[] {
     ...(canCheckOutside(subject) ? [outsideCheck] : []),
     ...(canCheckKeptExports(subject) ? [keptExportsCheck] : []),
   ];
-  return [...ofFiles, ...ofNames, ...ofImports, ...ofTask, answerCheck, ...ofText, ...ofBoth];
+  return [...ofFiles, ...ofNames, ...ofImports, ...ofTask, answerCheck, ...ofText, ...ofExplained, ...ofBoth];
 }
