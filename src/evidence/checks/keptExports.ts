@@ -2,7 +2,7 @@ import type { ChangedFile, Check, Finding, Subject } from "../check.ts";
 import { lineFinder } from "./changedLines.ts";
 import { familyOf } from "./code/family.ts";
 import { readCode } from "./code/readCode.ts";
-import { exportsOf } from "./removed/exports.ts";
+import { exportsOf } from "./removed/index.ts";
 import { isTooLarge } from "./tooLarge.ts";
 
 /**

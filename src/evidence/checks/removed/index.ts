@@ -6,6 +6,8 @@ import { removedExports } from "./removedExports.ts";
 import { removedHandling } from "./removedHandling.ts";
 import { removedTests } from "./removedTests.ts";
 
+export { exportsOf } from "./exports.ts";
+
 /** Finds what a proposal takes away and puts back nowhere: exports, tests, and handling of errors whose code stays. */
 export const removedCheck: Check = {
   id: "removed",

@@ -1,6 +1,6 @@
 import type { CodeFact } from "../../check.ts";
 import type { Code } from "../code/readCode.ts";
-import { exportsOf } from "../removed/exports.ts";
+import { exportsOf } from "../removed/index.ts";
 import { returnedBy, textOf, thrownBy } from "./body.ts";
 import type { FunctionCode } from "./functions.ts";
 import type { Claim, SaidValue } from "./statement.ts";
