@@ -103,8 +103,9 @@ for (const [kind, make] of Object.entries(harmless)) {
   let [cases, alarms] = [0, 0];
   for await (const results of tryKind(make)) {
     cases++;
-    alarms += results.some(({ findings }) => findings.length > 0) ? 1 : 0;
-    countHarmless(tallies, results);
+    const ofEdit = results.filter(({ check }) => check !== "taskKind");
+    alarms += ofEdit.some(({ findings }) => findings.length > 0) ? 1 : 0;
+    countHarmless(tallies, ofEdit);
   }
   print(kind, alarms, cases);
   sum.untouched += cases;

@@ -92,14 +92,14 @@ function changedNumber(random: () => number, file: SourceFile): SourceFile | und
     : { ...file, text: `${file.text.slice(0, found.index)}7${file.text.slice(found.index + found[0].length)}` };
 }
 
-interface Block {
+export interface Block {
   readonly start: number;
   readonly count: number;
   readonly isExported: boolean;
 }
 
 /** Functions at the top of a file, each with all of its lines. */
-function functionsIn({ text, languageId }: SourceFile): readonly Block[] {
+export function functionsIn({ text, languageId }: SourceFile): readonly Block[] {
   const family = familyOf(languageId) ?? "javascript";
   const { code } = readCode(text, family);
   const lines = code.split("\n");

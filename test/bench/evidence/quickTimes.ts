@@ -4,12 +4,17 @@ import { startQuickChecks } from "../../../src/evidence/quick/index.ts";
 import { shippedSyntax } from "../../unit/evidence/syntax/shipped.ts";
 import { changedFile } from "./changedFile.ts";
 import type { BenchCode } from "./corpus.ts";
-import { pick, type SourceFile } from "./faults/fault.ts";
+import { pick, type SourceFile, withLines } from "./faults/fault.ts";
+import { functionsIn } from "./harmless.ts";
 import { askedOf } from "./proposed.ts";
 
-const fileLines = 2_000;
+/** A file of about 2,000 lines, and ten functions of about 20 that come into it. */
+const isLong = ({ text, languageId }: SourceFile) => {
+  const lines = text.split("\n").length;
+  return languageId === "typescript" && lines > 1_700 && lines < 2_600;
+};
 const hunks = 10;
-const hunkLines = 20;
+const isMiddling = ({ count }: { readonly count: number }) => count >= 14 && count <= 26;
 const proposals = 60;
 
 /** Milliseconds until all checks have ended, and of a core's time in all threads together: the machine may have other things to do. */
@@ -18,7 +23,7 @@ export interface QuickTime {
   readonly core: number;
 }
 
-/** The time of each proposal, the first apart: of 200 lines of real code, in ten places of a real file of 2,000 lines. */
+/** The time of each proposal, the first apart: of 200 lines of real code, at ten places of a real file of 2,000 lines. */
 export async function quickTimes(
   code: BenchCode,
   random: () => number,
@@ -26,15 +31,14 @@ export async function quickTimes(
   const log = (message: string) => console.error(message);
   const workerUrl = new URL("../../../src/evidence/quick/worker.ts", import.meta.url);
   const [quick, syntax] = [startQuickChecks({ workerUrl, log }), await shippedSyntax({ log })];
-  const long = code.files.filter(
-    ({ text, languageId }) => languageId !== "python" && text.split("\n").length >= fileLines,
-  );
+  const long = code.files.filter((file) => isLong(file) && functionsIn(file).length >= hunks);
+  const added = code.files.filter(({ languageId }) => languageId === "typescript").flatMap(middlingFunctions);
   const times: QuickTime[] = [];
   for (let index = 0; index <= proposals; index++) {
-    const [file, other] = [pick(random, long), pick(random, long)];
-    if (file !== undefined && other !== undefined) {
-      const subject = proposalOf(file, other);
-      const knowledge = code.knowledgeOf([file.path, other.path]);
+    const file = pick(random, long);
+    if (file !== undefined) {
+      const subject = proposalOf(file, added, random);
+      const knowledge = code.knowledgeOf([file.path]);
       const [began, used] = [performance.now(), process.cpuUsage()];
       await checkSubject(subject, { syntax, quick, knowledge, log }, new AbortController().signal);
       const { user, system } = process.cpuUsage(used);
@@ -47,16 +51,28 @@ export async function quickTimes(
   return { first, times: others };
 }
 
-/** Every tenth part of the file begins with lines of the other one. */
-export function proposalOf(file: SourceFile, other: SourceFile): Subject {
-  const before = file.text.split("\n").slice(0, fileLines);
-  const news = other.text.split("\n");
-  const after = before.map((line, index) => (index % (fileLines / hunks) < hunkLines ? (news[index] ?? line) : line));
-  const short = { ...file, text: before.join("\n") };
+function middlingFunctions(file: SourceFile): readonly string[] {
+  return functionsIn(file)
+    .filter(isMiddling)
+    .map(({ start, count }) =>
+      file.text
+        .split("\n")
+        .slice(start, start + count)
+        .join("\n"),
+    );
+}
+
+/** Puts functions of other files in front of the file's own. */
+function proposalOf(file: SourceFile, added: readonly string[], random: () => number): Subject {
+  const heads = functionsIn(file).slice(0, hunks);
+  const after = heads.reduceRight(
+    (text, { start }) => withLines(text, start, 0, [pick(random, added) ?? "", ""]),
+    file,
+  );
   return {
     answer: { finish: "stop", trimmed: [], stale: [], unplaced: 0, movedHunks: [] },
-    files: [changedFile(short, after.join("\n"))],
-    text: "This changes `total` in ten places.",
-    asked: askedOf(short, { feature: "change", selection: { start: 0, count: hunkLines }, instruction: "Round it" }),
+    files: [changedFile(file, after.text)],
+    text: "This adds ten functions.",
+    asked: askedOf(file, { feature: "change", selection: { start: 0, count: 20 }, instruction: "Round it" }),
   };
 }
