@@ -30,15 +30,37 @@ async function seenAmongProblems(window: ShopWindow, wanted: RegExp): Promise<vo
   await window.workbench.seen(wanted, () => problems(window), "the list of problems");
 }
 
+/** The sample's cart, no longer parsing. */
+async function brokenCart(): Promise<Readonly<Record<string, string>>> {
+  const sample = await sampleWorkspace();
+  const text = await readFile(join(sample.folder, cart), "utf8");
+  await sample.remove();
+  return { [cart]: text.replace(whole, broken) };
+}
+
+describe("a review that is not sent to a model yet", () => {
+  const windows = useShopWindows({ git: true, settings: { "caveat.commands.askBeforeSending": true } });
+
+  it("shows what the checks find already, and nothing among the editor's problems unless a person wants it there", async () => {
+    const window = await windows.open(cart, await brokenCart());
+    const { workbench, panel } = window;
+    await workbench.run("Problems: Focus on Problems View");
+    await workbench.run("Caveat: Review the Uncommitted Changes");
+    await panel.seen("Problem found");
+    await panel.button(/^Send/).waitFor();
+    await panel.keepScreen("review-draft");
+    assert.doesNotMatch(await panel.text(), /cut off/);
+    assert.equal(await problems(window), "");
+    assert.deepEqual(windows.requests(), []);
+  });
+});
+
 describe("what checks find, among the editor's problems", () => {
   const windows = useShopWindows({ git: true, settings: { "caveat.diagnostics.enabled": true } });
 
   it("is what a review finds in uncommitted changes, which a model read besides; its code opens what the check looks at", async () => {
     windows.answer("Nothing to report.");
-    const sample = await sampleWorkspace();
-    const text = await readFile(join(sample.folder, cart), "utf8");
-    await sample.remove();
-    const window = await windows.open(cart, { [cart]: text.replace(whole, broken) });
+    const window = await windows.open(cart, await brokenCart());
     const { workbench, panel } = window;
     await workbench.run("Problems: Focus on Problems View");
     await workbench.run("Caveat: Review the Uncommitted Changes");

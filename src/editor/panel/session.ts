@@ -89,6 +89,23 @@ export class Session implements Disposable {
     const { commands } = this.parts.settings.current;
     if ((await drafting) && (!commands.askBeforeSending || isAgreed(this.turn(turn.id)))) {
       await this.send(turn.id);
+    } else {
+      await this.checkReviewed(turn.id);
+    }
+  }
+
+  /** What checks find in uncommitted changes needs no model, so a person sees it before they are sent to one. */
+  private async checkReviewed(id: string): Promise<void> {
+    const draft = this.turn(id);
+    if (draft.state !== "draft" || draft.task.feature !== "review" || draft.question !== "") {
+      return;
+    }
+    const { signal } = this.running;
+    const { results, links, reviewed = [] } = await check({ ...draft, finish: "stop" }, [], this.parts, signal);
+    const now = this.turn(id);
+    if (now.state === "draft") {
+      // There is no answer yet that could be whole.
+      this.put({ ...now, links, reviewed, results: results.filter((result) => result.check !== "answer") });
     }
   }
 
