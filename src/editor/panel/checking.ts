@@ -8,8 +8,8 @@ import { typesOf } from "./proposalTypes.ts";
 import { reviewedChanges } from "./reviewedChanges.ts";
 import type { AnswerLink, TurnState } from "./turnState.ts";
 
-/** Milliseconds after which a check that still runs says that it did not look: of a proposal, and of all that was not committed. */
-const longestChecks = 5_000;
+/** Milliseconds after which a check that still runs says that it did not look: of a proposal, and of all that was not committed. A compiler may have to read the project first. */
+const longestChecks = 12_000;
 const longestReview = 30_000;
 
 /** The turn with what the checks found. It never throws. */

@@ -27,7 +27,8 @@ export interface TypeServerOptions {
 }
 
 const defaultIdle = 5 * 60_000;
-const defaultPatience = 4_000;
+/** Less than the checks of a proposal may take together, so that it is said what was not ready. */
+const defaultPatience = 10_000;
 /** A large project takes half a minute to be read. */
 const defaultLongest = 60_000;
 /** A server that dies more often than this in a session is left dead: the next one would die as well. */
