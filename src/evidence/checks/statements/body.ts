@@ -89,7 +89,8 @@ function returnSpans(source: Code, of: FunctionCode, others: readonly FunctionCo
   return [...ownCode(source, of, others).matchAll(/(?<![\w$.])return(?![\w$])[ \t]*/g)].map(
     ({ index, 0: { length } }) => {
       const start = index + length;
-      const { end } = expressionAt(source.code, start);
+      // The next line is no part of a bare `return`.
+      const { end } = /[\n\r]/.test(source.code[start] ?? "\n") ? { end: start } : expressionAt(source.code, start);
       // `return a, b` is a tuple.
       return source.code[end] === ","
         ? { start, end: lineEnd(source.code, end) }

@@ -158,6 +158,11 @@ def pair(a, b=None):
     def inner():
         return 5
     return a, b
+
+def stop(self):
+    if self.stopped:
+        return
+    assert self not in self.running
 `;
   for (const [sentence, fact] of [
     ["`Cart.total` takes three parameters.", { fact: "parameters", names: ["currency", "rounded"] }],
@@ -176,6 +181,7 @@ def pair(a, b=None):
     "`pair` returns a tuple. `pair` takes `a` and `b`.",
     "`pay` returns a number.",
     "`pair` calls `inner`.",
+    "`stop` returns nothing.",
   ]) {
     it(`is not doubted: ${sentence}`, async () => {
       assert.deepEqual(await factsAgainst(sentence, { code, languageId: "python" }), []);
