@@ -54,7 +54,7 @@ ${Object.entries(figures)
   .join("\n")}
 
 \`recall\` and \`falseAlarms\` are in percent. \`quickP95\`: milliseconds from a proposal of 200 lines in a file of 2,000 to the results of all checks that need no process of
-their own, the way the panel has them run, in their threads; \`quickCoreP95\`: a core's time of all threads together, which other work of the machine does not lengthen;
+their own, the way the panel has them run, in their threads; \`quickCoreP95\`: a core's time of all threads together, which other work of the machine lengthens less;
 \`firstQuick\`: the first one, which starts the threads.
 `;
 }
