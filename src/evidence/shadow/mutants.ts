@@ -53,7 +53,7 @@ const arithmetic: Operator = {
 /**
  * Operators of PIT (https://pitest.org/quickstart/mutators/: conditionals boundary, negate conditionals, math, null returns, void
  * method calls) and of Stryker (https://stryker-mutator.io/docs/mutation-testing-elements/supported-mutators/: boolean literal, logical),
- * those that need no parser. Lengths are bounded since a line may be a whole file.
+ * those that need no parser. All repetition is bounded: a line may be a whole file, and each place in it is tried.
  */
 const operators: Readonly<Record<"javascript" | "python", readonly Operator[]>> = {
   javascript: [
@@ -62,15 +62,16 @@ const operators: Readonly<Record<"javascript" | "python", readonly Operator[]>> 
     // Behind a colon or a bar it is the type that is `true` alone, or may be.
     { pattern: /(?<![\w$.|:])(?<![|:] )(?:true|false)\b(?!\s*[:|])/g, replace: swap },
     {
-      pattern: /(?<=\b(?:if|while) \()[^\n]{1,300}(?=\) \{[^\S\n]*$)/gm,
+      pattern: /(?<=\b(?:if|while) \()[^\n]{1,300}(?=\) \{[^\S\n]{0,80}$)/gm,
       replace: (found, blank) => (isWhole(blank) ? `!(${found})` : undefined),
     },
     {
-      pattern: /(?<=^[^\S\n]*return )[^\s;][^;\n]{0,300}(?=;[^\S\n]*$)/gm,
+      pattern: /(?<=^[^\S\n]{0,80}return )[^\s;][^;\n]{0,300}(?=;[^\S\n]{0,80}$)/gm,
       replace: (found, blank) => (isWhole(blank) && !isNothing.test(found) ? "undefined" : undefined),
     },
     {
-      pattern: /(?<=(?:[;{}]|^)[^\S\n]*\n[^\S\n]*)(?:await )?\w[\w$.]{0,100}\([^;\n]{0,300}\)(?=;[^\S\n]*$)/gm,
+      pattern:
+        /(?<=(?:[;{}]|^)[^\S\n]{0,80}\n[^\S\n]{0,80})(?:await )?\w[\w$.]{0,100}\([^;\n]{0,300}\)(?=;[^\S\n]{0,80}$)/gm,
       replace: (found, blank) => (isWhole(blank) && !isKept.test(found) ? "void 0" : undefined),
     },
   ],
@@ -79,15 +80,16 @@ const operators: Readonly<Record<"javascript" | "python", readonly Operator[]>> 
     { pattern: /(?<=[\w)\]"'] )(?:[<>]=?|[!=]=|\b(?:and|or)\b)(?= \S)/g, replace: swap },
     { pattern: /(?<![\w.])(?:True|False)\b(?!\s*:)/g, replace: swap },
     {
-      pattern: /(?<=^[^\S\n]*(?:if|elif|while) )[^\s:][^:\n]{0,300}(?=:[^\S\n]*$)/gm,
+      pattern: /(?<=^[^\S\n]{0,80}(?:if|elif|while) )[^\s:][^:\n]{0,300}(?=:[^\S\n]{0,80}$)/gm,
       replace: (found, blank) => (isWhole(blank) && !/\blambda\b/.test(blank) ? `not (${found})` : undefined),
     },
     {
-      pattern: /(?<=^[^\S\n]*return )[^\s\\][^\n\\]{0,300}?(?=[^\S\n]*$)/gm,
+      pattern: /(?<=^[^\S\n]{0,80}return )[^\s\\][^\n\\]{0,300}?(?=[^\S\n]{0,80}$)/gm,
       replace: (found, blank) => (isWhole(blank) && !isNothing.test(found) ? "None" : undefined),
     },
     {
-      pattern: /(?<=[^\s,([{\\=+\-*/%|&][^\S\n]*\n[^\S\n]*)(?:await )?\w[\w.]{0,100}\([^\n]{0,300}\)(?=[^\S\n]*$)/gm,
+      pattern:
+        /(?<=[^\s,([{\\=+\-*/%|&][^\S\n]{0,80}\n[^\S\n]{0,80})(?:await )?\w[\w.]{0,100}\([^\n]{0,300}\)(?=[^\S\n]{0,80}$)/gm,
       replace: (found, blank) => (isWhole(blank) && !isKept.test(found) ? "pass" : undefined),
     },
   ],

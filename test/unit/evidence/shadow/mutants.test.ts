@@ -115,6 +115,10 @@ describe("faults that are put into code", () => {
     );
   });
 
+  it("are looked for in a line of two hundred thousand spaces without going over it for each of them", () => {
+    assert.deepEqual(faultsIn("a.js", " ".repeat(199_000)), []);
+  });
+
   it("are taken from everywhere where there are too many", () => {
     assert.deepEqual(spread([0, 1, 2, 3, 4, 5, 6, 7, 8, 9], 4), [0, 2, 5, 7]);
   });
