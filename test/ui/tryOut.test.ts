@@ -73,6 +73,26 @@ describe("a proposal that is tried out in a copy of the project", () => {
     await leavesNothing(window);
   });
 
+  it("says of new tests that they notice no fault in the code they test", async () => {
+    const added = '\ntest("runs", () => {\n  total([1]);\n});\n';
+    const other = "test/other.test.js";
+    const before = 'import { test } from "node:test";\nimport { total } from "../src/tea.js";\n';
+    windows.answer(
+      edit(other, 'import { total } from "../src/tea.js";', `import { total } from "../src/tea.js";${added}`),
+    );
+    const manifest = JSON.stringify({ private: true, type: "module", scripts: { test: "node --test" } });
+    const files = { "package.json": manifest, [tea]: source, "test/tea.test.js": teaTest, [other]: before };
+    const window = await windows.open(other, files);
+    await window.workbench.run("Caveat: Write Documentation");
+    await window.panel.seen("0 of 1 decided");
+    await window.panel.locator(".tryOut button").click();
+    await window.panel.seen("The new tests notice nothing");
+    await window.panel.locator(".verdict button").first().click();
+    await window.panel.seen("The tests notice 0 of 2 small faults");
+    await window.panel.keepScreen("faults");
+    await leavesNothing(window);
+  });
+
   it("is tried out without the hunks that were rejected", async () => {
     const both =
       edit(tea, adds, "  return prices.length;") +
