@@ -1,6 +1,5 @@
 export type {
   AnswerFacts,
-  Asked,
   ChangedFile,
   CheckId,
   CheckResult,
