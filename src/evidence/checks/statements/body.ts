@@ -19,9 +19,10 @@ export function returnedBy(source: Code, of: FunctionCode, others: readonly Func
   if (of.isGenerator || (body === undefined && typed.length === 0)) {
     return anything;
   }
-  const spans = body === undefined ? [] : of.isExpression ? [body] : returnSpans(source, of, others);
+  const own = ownCode(source, of, others);
+  const spans = body === undefined ? [] : of.isExpression ? [body] : returnSpans(source, of, own);
   const given = spans.map((span) => valueAt(source, span));
-  const isImplicit = body !== undefined && !of.isExpression && mayEnd(source, of, others);
+  const isImplicit = body !== undefined && !of.isExpression && mayEnd(source, of, own);
   const values = [
     ...typed,
     ...(typed.length > 0 && !typed.some(({ kind }) => kind === "open") ? given.filter(isKnown) : given),
@@ -59,44 +60,46 @@ function ownCode({ code, family }: Code, { start, end, body }: FunctionCode, oth
   if (body === undefined) {
     return "";
   }
-  let own = " ".repeat(body.start) + code.slice(body.start, body.end);
-  for (const other of others) {
-    if (other.start > start && other.end <= end) {
-      own = blanked(own, other);
+  const inner = others.filter((other) => other.start > start && other.end <= end).sort((a, b) => a.start - b.start);
+  const parts = [" ".repeat(body.start)];
+  let at = body.start;
+  for (const other of inner) {
+    if (other.start >= at) {
+      parts.push(code.slice(at, other.start), blank(code.slice(other.start, other.end)));
+      at = other.end;
     }
   }
+  const own = parts.join("") + code.slice(at, body.end);
   return family === "python" ? own : withoutNameless(own, body.start);
 }
 
 function withoutNameless(code: string, from: number): string {
   const pattern = /=>\s*\{|\bfunction\b\s*\*?[^{}()]*\([^{}]*?\)\s*\{/g;
   pattern.lastIndex = from;
-  let own = code;
-  for (let found = pattern.exec(own); found !== null; found = pattern.exec(own)) {
+  const parts: string[] = [];
+  let at = 0;
+  for (let found = pattern.exec(code); found !== null; found = pattern.exec(code)) {
     const open = found.index + found[0].length - 1;
-    const close = closingBracket(own, open, own.length) ?? own.length;
-    own = blanked(own, { start: open, end: close });
+    const close = closingBracket(code, open, code.length) ?? code.length;
+    parts.push(code.slice(at, open), blank(code.slice(open, close)));
+    at = close;
     pattern.lastIndex = close;
   }
-  return own;
+  return parts.join("") + code.slice(at);
 }
 
-function blanked(code: string, { start, end }: Span): string {
-  return code.slice(0, start) + code.slice(start, end).replace(/[^\n]/g, " ") + code.slice(end);
+function blank(code: string): string {
+  return code.replace(/[^\n]/g, " ");
 }
 
-function returnSpans(source: Code, of: FunctionCode, others: readonly FunctionCode[]): readonly Span[] {
-  return [...ownCode(source, of, others).matchAll(/(?<![\w$.])return(?![\w$])[ \t]*/g)].map(
-    ({ index, 0: { length } }) => {
-      const start = index + length;
-      // The next line is no part of a bare `return`.
-      const { end } = /[\n\r]/.test(source.code[start] ?? "\n") ? { end: start } : expressionAt(source.code, start);
-      // `return a, b` is a tuple.
-      return source.code[end] === ","
-        ? { start, end: lineEnd(source.code, end) }
-        : { start, end: Math.min(end, of.end) };
-    },
-  );
+function returnSpans(source: Code, of: FunctionCode, own: string): readonly Span[] {
+  return [...own.matchAll(/(?<![\w$.])return(?![\w$])[ \t]*/g)].map(({ index, 0: { length } }) => {
+    const start = index + length;
+    // The next line is no part of a bare `return`.
+    const { end } = /[\n\r]/.test(source.code[start] ?? "\n") ? { end: start } : expressionAt(source.code, start);
+    // `return a, b` is a tuple.
+    return source.code[end] === "," ? { start, end: lineEnd(source.code, end) } : { start, end: Math.min(end, of.end) };
+  });
 }
 
 function lineEnd(code: string, from: number): number {
@@ -105,8 +108,7 @@ function lineEnd(code: string, from: number): number {
 }
 
 /** Whether the end of the body can be come to, as far as can be told: its last statement at its margin is no `return`. */
-function mayEnd(source: Code, of: FunctionCode, others: readonly FunctionCode[]): boolean {
-  const own = ownCode(source, of, others);
+function mayEnd(source: Code, of: FunctionCode, own: string): boolean {
   if (source.family === "python") {
     const lines = own
       .slice(of.body!.start)
@@ -136,5 +138,5 @@ function isAtMargin(before: string): boolean {
 /** Python's bodies that are there to be overridden. */
 function isStub({ code, family }: Code, { body }: FunctionCode): boolean {
   const bare = body === undefined || family !== "python" ? "x" : code.slice(body.start, body.end);
-  return /^\s*(?:["'][\s"']*)*(?:pass|\.\.\.|raise NotImplementedError\b.*)?\s*$/.test(bare);
+  return /^[\s"']*(?:pass|\.\.\.|raise NotImplementedError\b.*)?\s*$/.test(bare);
 }

@@ -187,6 +187,11 @@ def stop(self):
       assert.deepEqual(await factsAgainst(sentence, { code, languageId: "python" }), []);
     });
   }
+
+  it("is read in a body of many strings in time linear in their number", async () => {
+    const strings = `def say():\n    ${'"" '.repeat(100)}\n    x`;
+    assert.equal((await factsAgainst("`say` returns a list.", { code: strings, languageId: "python" })).length, 1);
+  });
 });
 
 describe("the check of statements", () => {
