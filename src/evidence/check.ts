@@ -1,7 +1,6 @@
 import type { Task } from "../context/task.ts";
 import type { FinishReason } from "../model/model.ts";
 import type { LineSpan } from "../text/lineSpan.ts";
-import type { CompilerErrorKind } from "./checks/semantic/errorKinds.ts";
 
 /** A file as it is and as it would be; `undefined` where there is none. Lines end with `\n`. */
 export interface ChangedFile {
@@ -97,6 +96,19 @@ export type CodeFact =
   | { readonly fact: "returns"; readonly written: readonly string[] }
   | { readonly fact: "throws"; readonly names: readonly string[] }
   | { readonly fact: "async" | "notAsync" | "noLoop" | "exported" | "notExported" };
+
+/** What a compiler's error is about. */
+export const compilerErrorKinds = [
+  "names",
+  "exports",
+  "members",
+  "arguments",
+  "types",
+  "await",
+  "unreachable",
+  "declaredTwice",
+] as const;
+export type CompilerErrorKind = (typeof compilerErrorKinds)[number];
 
 /** Code that deals with an error. */
 export type HandlingKind = "catch" | "finally" | "errorCheck" | "unwrap" | "guard";

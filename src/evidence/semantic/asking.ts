@@ -1,4 +1,4 @@
-import type { CompilerError, NotTyped } from "./overlay.ts";
+import type { CompilerError, NotTyped } from "./fileErrors.ts";
 import { diagnostics, fileReferences, projectInfo } from "./protocol.ts";
 import { type ServerProcess, TypeServerError } from "./serverProcess.ts";
 

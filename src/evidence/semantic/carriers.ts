@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { type OpenText, slashed } from "./asking.ts";
-import type { OverlayFile } from "./overlay.ts";
+import type { OverlayFile } from "./fileErrors.ts";
 
 const source = /(?<!\.d)\.[cm]?tsx?$/;
 

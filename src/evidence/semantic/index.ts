@@ -1,9 +1,10 @@
 import type { Disposable } from "../../text/disposable.ts";
+import type { FileErrors, Overlay } from "./fileErrors.ts";
 import { findTypeServer } from "./installed.ts";
-import { type FileErrors, type Overlay, overlayErrors } from "./overlay.ts";
+import { overlayErrors } from "./overlay.ts";
 import { ServerProcess, TypeServerError } from "./serverProcess.ts";
 
-export type { CompilerError, FileErrors, NotTyped, Overlay, OverlayFile } from "./overlay.ts";
+export type { CompilerError, FileErrors, NotTyped, Overlay, OverlayFile } from "./fileErrors.ts";
 
 /** Why there is no answer at all. `notReady`: the server still reads the project; `failed`: the log says more. */
 export type NoTypes = "noServer" | "notReady" | "failed";

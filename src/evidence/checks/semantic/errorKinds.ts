@@ -1,15 +1,4 @@
-/** What a compiler's error is about. */
-export const compilerErrorKinds = [
-  "names",
-  "exports",
-  "members",
-  "arguments",
-  "types",
-  "await",
-  "unreachable",
-  "declaredTwice",
-] as const;
-export type CompilerErrorKind = (typeof compilerErrorKinds)[number];
+import { type CompilerErrorKind, compilerErrorKinds } from "../../check.ts";
 
 /**
  * The messages that tell of what models get wrong, by their numbers in TypeScript's `diagnosticMessages.json`. Left out is what is a matter of
