@@ -4,7 +4,7 @@ import type { FunctionCode } from "./functions.ts";
 import { kindsOfType, type Value, valueAt } from "./values.ts";
 
 /** What a function may give to its caller. */
-export interface Returned {
+interface Returned {
   readonly values: readonly Value[];
   /** As they are written, for a person. */
   readonly written: readonly string[];
