@@ -4,7 +4,7 @@ import { findTypeServer } from "./installed.ts";
 import { overlayErrors } from "./overlay.ts";
 import { ServerProcess, TypeServerError } from "./serverProcess.ts";
 
-export type { CompilerError, FileErrors, NotTyped, Overlay, OverlayFile } from "./fileErrors.ts";
+export type { CompilerError, FileErrors, Overlay } from "./fileErrors.ts";
 
 /** Why there is no answer at all. `notReady`: the server still reads the project; `failed`: the log says more. */
 export type NoTypes = "noServer" | "notReady" | "failed";
