@@ -48,9 +48,9 @@ describe("checking what real code imports", () => {
 
   for (const [kind, fault] of Object.entries<ImportFault>(packageFaults)) {
     it(`finds each ${kind} that is put into one`, async () => {
-      const random = seededRandom(7);
       const faulty = files.flatMap((file) => {
-        const text = fault(random, file);
+        // By the file's own text: what is put into one does not hang on how many there are. (A slip in "yauzl" may be "yazl", which is one, too.)
+        const text = fault(seededRandom(file.text.length), file);
         return text === undefined ? [] : [{ ...file, text }];
       });
       const results = await Promise.all(faulty.map(checkFile));
