@@ -6,6 +6,9 @@ import type { Snapshot } from "../text/snapshot.ts";
 import { cueOf, tellCaveat } from "./ghostWords.ts";
 import { isDefinedIn } from "./openNames.ts";
 
+/** Milliseconds in which nobody has read grey text: until then the machine has it to draw. */
+const readAfter = 150;
+
 /** What is on screen, as far as the editor tells: it does not say when a person waved it off. */
 interface Offered {
   readonly document: vscode.TextDocument;
@@ -26,6 +29,7 @@ export class GhostHover implements vscode.HoverProvider, Disposable {
   });
   private readonly subscriptions: vscode.Disposable[];
   private offer: Offered | undefined;
+  private timer: NodeJS.Timeout | undefined;
 
   constructor() {
     const isOfOffer = (document: vscode.TextDocument) => document === this.offer?.document;
@@ -37,14 +41,22 @@ export class GhostHover implements vscode.HoverProvider, Disposable {
     ];
   }
 
-  /** A suggestion goes to the editor; what speaks against it is found while it is being shown. */
-  async offered(
+  /** A suggestion is in the editor; what speaks against it is found before somebody can have read it. */
+  offered(document: vscode.TextDocument, position: vscode.Position, snapshot: Snapshot, suggestion: Suggestion): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.look(document, position, snapshot, suggestion), readAfter);
+  }
+
+  private async look(
     document: vscode.TextDocument,
     position: vscode.Position,
     snapshot: Snapshot,
     { text, caveats = [] }: Suggestion,
   ): Promise<void> {
-    const { version } = document;
+    const { version } = snapshot;
+    if (document.version !== version) {
+      return;
+    }
     const isDefined = await isDefinedIn(document);
     const all = [...unknownNames(text, snapshot, isDefined), ...caveats];
     if (document.version === version) {
@@ -64,6 +76,7 @@ export class GhostHover implements vscode.HoverProvider, Disposable {
   }
 
   dispose(): void {
+    clearTimeout(this.timer);
     vscode.Disposable.from(...this.subscriptions).dispose();
   }
 

@@ -114,7 +114,7 @@ export class InlineCompletionProvider implements vscode.InlineCompletionItemProv
       decisions.offered(id, { feature: "completion", model, origin });
       outcomes.offered(document, position, suggestion, milliseconds);
       situations.offered(document, suggestion);
-      await hover.offered(document, position, snapshot, suggestion);
+      hover.offered(document, position, snapshot, suggestion);
     }
   }
 
