@@ -3,6 +3,7 @@ import { canCheckTypes, semanticCheck, type Types } from "./checks/semantic/inde
 import { syntaxCheck } from "./checks/syntax.ts";
 import type { QuickChecks } from "./quick/index.ts";
 import { runChecks } from "./runChecks.ts";
+import { settledByTypes } from "./settledByTypes.ts";
 import type { Syntax } from "./syntax/index.ts";
 
 /** Those who look, and what they may ask of the workspace. */
@@ -24,7 +25,7 @@ export async function checkSubject(
 ): Promise<readonly CheckResult[]> {
   const options = { checks: checksFor(subject, syntax, types), knowledge, ...(log && { log }) };
   const [own, others] = await Promise.all([runChecks(subject, options, signal), quick.run(subject, knowledge, signal)]);
-  return [...own, ...others];
+  return settledByTypes([...own, ...others]);
 }
 
 /**
