@@ -30,6 +30,7 @@ export class GhostHover implements vscode.HoverProvider, Disposable {
   private readonly subscriptions: vscode.Disposable[];
   private offer: Offered | undefined;
   private timer: NodeJS.Timeout | undefined;
+  private waiting: (() => Promise<void>) | undefined;
 
   constructor() {
     const isOfOffer = (document: vscode.TextDocument) => document === this.offer?.document;
@@ -44,7 +45,16 @@ export class GhostHover implements vscode.HoverProvider, Disposable {
   /** A suggestion is in the editor; what speaks against it is found before somebody can have read it. */
   offered(document: vscode.TextDocument, position: vscode.Position, snapshot: Snapshot, suggestion: Suggestion): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.look(document, position, snapshot, suggestion), readAfter);
+    this.waiting = () => this.look(document, position, snapshot, suggestion);
+    this.timer = setTimeout(() => void this.lookNow(), readAfter);
+  }
+
+  /** Whoever asks for the hover sooner does not wait. */
+  private async lookNow(): Promise<void> {
+    clearTimeout(this.timer);
+    const look = this.waiting;
+    this.waiting = undefined;
+    await look?.();
   }
 
   private async look(
@@ -65,7 +75,8 @@ export class GhostHover implements vscode.HoverProvider, Disposable {
     }
   }
 
-  provideHover(document: vscode.TextDocument, position: vscode.Position): vscode.Hover | undefined {
+  async provideHover(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
+    await this.lookNow();
     const { offer } = this;
     if (offer?.document !== document || offer.version !== document.version) {
       return undefined;
