@@ -9,7 +9,7 @@ export type { IndexQuery, Passage } from "./protocol.ts";
 export interface WorkspaceIndex extends Disposable {
   /** What it is to index. */
   readonly follower: WorkspaceFollower;
-  /** Begins to index what it was told of, once; until then it takes neither time nor memory. */
+  /** Begins to index what it was told of, once, and not while somebody types; until then it takes neither time nor memory. */
   start(): void;
   /** Somebody types: what is still to be indexed gives way for a second. */
   typed(): void;
@@ -35,11 +35,16 @@ export interface WorkspaceIndexOptions extends WorkerStart {
   readonly log: (message: string) => void;
   /** Told each time that all is indexed that was asked for. */
   readonly onSettled?: (extent: IndexExtent) => void;
+  /** Milliseconds without a key after which it may start. */
+  readonly rest?: number;
 }
 
 /** Characters around the cursor that are handed over. */
 const prefixWindow = 65_536;
 const suffixWindow = 16_384;
+
+/** Milliseconds without a key after which it may start: a new thread competes with whoever types. */
+const defaultRest = 5000;
 
 /** Milliseconds; each key would be too many messages. */
 const tellEvery = 500;
@@ -55,8 +60,12 @@ class WorkerIndex implements WorkspaceIndex {
   private readonly waiting = new Map<number, (passages: readonly Passage[]) => void>();
   private lastId = 0;
   private toldAt = 0;
+  private typedAt = Number.NEGATIVE_INFINITY;
+  private starting: NodeJS.Timeout | undefined;
+  private readonly rest: number;
 
-  constructor({ workerUrl, storage, memoryCap, log, onSettled }: WorkspaceIndexOptions) {
+  constructor({ workerUrl, storage, memoryCap, log, onSettled, rest = defaultRest }: WorkspaceIndexOptions) {
+    this.rest = rest;
     const workerData: WorkerStart = { storage, memoryCap };
     const receive = (message: FromWorker) => {
       switch (message.type) {
@@ -84,11 +93,18 @@ class WorkerIndex implements WorkspaceIndex {
   }
 
   start(): void {
-    this.thread.startSoon();
+    clearTimeout(this.starting);
+    const left = this.typedAt + this.rest - performance.now();
+    if (left > 0) {
+      this.starting = setTimeout(() => this.start(), left);
+    } else {
+      this.thread.startSoon();
+    }
   }
 
   typed(): void {
     const now = performance.now();
+    this.typedAt = now;
     if (now - this.toldAt > tellEvery) {
       this.toldAt = now;
       this.thread.post({ type: "typed" });
@@ -118,6 +134,7 @@ class WorkerIndex implements WorkspaceIndex {
   }
 
   dispose(): void {
+    clearTimeout(this.starting);
     this.thread.dispose();
     this.answerAllWithNothing();
   }

@@ -14,7 +14,15 @@ describe("createWorkspaceIndex", () => {
   let index: WorkspaceIndex;
   let settled = Promise.withResolvers<void>();
 
-  function start(storage: string, script = "../../../../src/context/index/worker.ts"): void {
+  function start(storage: string, script?: string): void {
+    prepare(storage, script === undefined ? {} : { script });
+    index.start();
+  }
+
+  function prepare(
+    storage: string,
+    { script = "../../../../src/context/index/worker.ts", ...options }: { script?: string; rest?: number },
+  ): void {
     logged.length = 0;
     settled = Promise.withResolvers();
     index = createWorkspaceIndex({
@@ -23,8 +31,8 @@ describe("createWorkspaceIndex", () => {
       memoryCap: 80_000_000,
       log: (message) => logged.push(message),
       onSettled: () => settled.resolve(),
+      ...options,
     });
-    index.start();
   }
 
   afterEach(() => index.dispose());
@@ -58,6 +66,27 @@ describe("createWorkspaceIndex", () => {
         relevance: 1,
         reason: "lines 1-3 stand where names and lines are like those around the cursor",
       });
+    });
+  });
+
+  it("does not start while somebody types", async () => {
+    await withFolder({ "shop/src/cart.ts": cart }, async (parent) => {
+      const root = join(parent, "shop");
+      prepare(join(parent, "storage"), { rest: 200 });
+      index.follower.addFolder(root);
+      let hasSettled = false;
+      void settled.promise.then(() => {
+        hasSettled = true;
+      });
+      index.typed();
+      const typing = setInterval(() => index.typed(), 20);
+      index.start();
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+      clearInterval(typing);
+      assert.deepEqual([hasSettled, await find(root)], [false, []]);
+      await settled.promise;
+      assert.equal((await find(root)).length, 1);
+      index.dispose();
     });
   });
 
