@@ -29,12 +29,14 @@ const commonJs = {
   },
 };
 
-/** Modules of the SDKs that hold what nobody asks here: administration, agents, realtime, helpers around a stream, credentials other than a key ... */
+/** Modules of the SDKs that hold what nobody asks here: administration, agents, batches, uploads, helpers around a stream, credentials other than a key ... */
 const unasked = [
   /[\\/]openai[\\/]resources[\\/](?!chat[\\/]|(completions|models|index|shared)\.mjs$).+\.mjs$/,
   /[\\/]openai[\\/]lib[\\/]\w*(Stream|Runner)\.mjs$/,
   /[\\/]openai[\\/].*[\\/](x509-)?workload-identity-auth\.mjs$/,
   /[\\/]@anthropic-ai[\\/]sdk[\\/]lib[\\/](MessageStream|credentials[\\/].+)\.mjs$/,
+  /[\\/]openai[\\/]internal[\\/]uploads\.mjs$/,
+  /[\\/]@anthropic-ai[\\/]sdk[\\/](resources[\\/]messages[\\/]batches|lib[\\/]internal[\\/]tracing[\\/]content)\.mjs$/,
   /[\\/]@anthropic-ai[\\/]sdk[\\/]tools[\\/].+\.mjs$/,
 ];
 
@@ -47,9 +49,9 @@ const sdksInParts = {
   setup(build) {
     build.onLoad({ filter: /[\\/]node_modules[\\/](openai|@anthropic-ai)[\\/].+\.mjs$/ }, async ({ path }) => {
       const source = await readFile(path, "utf8");
-      const names = [...source.matchAll(/^export (?:(class|var|const)|(?:async )?function) (\w+)/gm)];
-      const empty = names.map(
-        ([, isClass, name]) => `export ${isClass ? "class" : "function"} ${name}${isClass ? "" : "()"} {}`,
+      const names = [...source.matchAll(/^export (?:async )?(\w+) (\w+)( = (?:async )?\()?/gm)];
+      const empty = names.map(([, kind, name, isArrow]) =>
+        kind === "function" || isArrow ? `export function ${name}() {}` : `export class ${name} {}`,
       );
       return unasked.some((module) => module.test(path)) && empty.length > 0
         ? { contents: empty.join("\n"), loader: "js" }
