@@ -68,6 +68,7 @@ class OverlayServer implements TypeServer {
     const bounded = AbortSignal.any([signal, waiting.signal, this.ending.signal]);
     // The texts of one proposal lie over the files while it is asked about: the next one has to wait.
     const turn = this.last.then(() => this.ask(overlay, script, bounded));
+    // Whoever asked is told below; the next one waits for the end alone.
     this.last = turn.catch(() => {});
     try {
       return await turn;

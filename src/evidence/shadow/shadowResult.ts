@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import type { CheckResult, CommandOutcome, FaultsOutcome, Finding } from "../check.ts";
 import type { CheckCommand } from "./checkCommands.ts";
 import { type CommandRun, isGood } from "./commandRun.ts";
@@ -14,9 +15,6 @@ const fewestFaults = 2;
 const lastLines = 6;
 const lastLinesOfBroken = 60;
 const longestLine = 200;
-/** Escape sequences that colour a terminal (ECMA-48, SGR). */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: that is what they begin with.
-const colours = /\u001b\[[\d;]*m/g;
 
 /** What the project's own commands say of a proposal: a problem is only what went well without it. */
 export function shadowResult(results: readonly CommandResult[]): CheckResult {
@@ -98,8 +96,7 @@ function wordsOf({ words }: CheckCommand): string {
 }
 
 function endOf(output: string, lines: number): string {
-  return output
-    .replaceAll(colours, "")
+  return stripVTControlCharacters(output)
     .trimEnd()
     .split("\n")
     .slice(-lines)

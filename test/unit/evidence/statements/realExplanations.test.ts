@@ -113,6 +113,7 @@ describe("an explanation of a function of Python's standard library", () => {
   const words = ["-c", "import sysconfig; print(sysconfig.get_path('stdlib'))"];
   const { stdout, status } = spawnSync("python3", words, { encoding: "utf8" });
   before(function () {
+    // What is explained is Python's own, and the project needs no Python.
     if (status !== 0) {
       this.skip();
     }
