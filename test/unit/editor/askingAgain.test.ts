@@ -4,28 +4,11 @@ import { newItem } from "../../../src/context/newItem.ts";
 import { draftTurn, type TurnState } from "../../../src/editor/panel/turnState.ts";
 import type { CheckResult, Finding } from "../../../src/evidence/index.ts";
 import type { Round } from "../../../src/feature/rounds.ts";
-import { proposal } from "../review/proposed.ts";
+import { answerFor, proposal } from "../review/proposed.ts";
 import { roundDraft, roundOf, sendsNothingNew, tellFinding, tellRound } from "./editorWords.ts";
 
 const task = { feature: "change", instruction: "round" } as const;
-const answer = `src/cart.ts
-\`\`\`
-<<<<<<< SEARCH
-one
-=======
-ONE
->>>>>>> REPLACE
-<<<<<<< SEARCH
-three
-=======
-THREE
->>>>>>> REPLACE
-<<<<<<< SEARCH
-nowhere
-=======
-NOWHERE
->>>>>>> REPLACE
-\`\`\``;
+const answer = answerFor("src/cart.ts", ["one", "ONE"], ["three", "THREE"], ["nowhere", "NOWHERE"]);
 
 function found(check: CheckResult["check"], ...findings: readonly Finding[]): CheckResult {
   return { check, outcome: "found", findings, seen: [], unseen: [] };

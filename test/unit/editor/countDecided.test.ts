@@ -4,21 +4,9 @@ import type { TurnState } from "../../../src/editor/panel/turnState.ts";
 import type { Verdict } from "../../../src/evidence/index.ts";
 import { DecisionBatch } from "../../../src/usage/decisions.ts";
 import { VerdictBatch } from "../../../src/usage/verdictBatch.ts";
-import { proposal } from "../review/proposed.ts";
+import { answerFor, proposal } from "../review/proposed.ts";
 
-const answer = `src/cart.ts
-\`\`\`
-<<<<<<< SEARCH
-one
-=======
-ONE
->>>>>>> REPLACE
-<<<<<<< SEARCH
-three
-=======
-THREE
->>>>>>> REPLACE
-\`\`\``;
+const answer = answerFor("src/cart.ts", ["one", "ONE"], ["three", "THREE"]);
 const answeredBy = { model: "openai/gpt-5-mini", origin: "https://api.openai.com" };
 
 type Decided = TurnState["decisions"];

@@ -15,6 +15,15 @@ export function proposal(files: Files, answer: string, options: Partial<ReadOpti
   });
 }
 
+/** An answer in search and replace blocks for a file; what is not searched for makes a new one. */
+export function answerFor(path: string, ...edits: readonly (readonly [search: string, replace: string])[]): string {
+  const lines = (text: string) => (text === "" ? "" : `${text}\n`);
+  const blocks = edits.map(
+    ([search, replace]) => `<<<<<<< SEARCH\n${lines(search)}=======\n${lines(replace)}>>>>>>> REPLACE\n`,
+  );
+  return `${path}\n\`\`\`\n${blocks.join("")}\`\`\``;
+}
+
 export function fileOf(path: string, files: Files): FileVersion | undefined {
   const text = files[path];
   return text === undefined

@@ -2,31 +2,13 @@ import assert from "node:assert/strict";
 import { afterText } from "../../../src/review/land.ts";
 import type { HunkState } from "../../../src/review/proposal.ts";
 import { standing, standsAlike } from "../../../src/review/standing.ts";
-import { proposal } from "./proposed.ts";
+import { answerFor, proposal } from "./proposed.ts";
 
 const files = { "src/cart.ts": "one\ntwo\nthree\n", "src/old.ts": "old\n" };
-const answer = `src/cart.ts
-\`\`\`
-<<<<<<< SEARCH
-one
-=======
-ONE
-ONE
->>>>>>> REPLACE
-<<<<<<< SEARCH
-three
-=======
-THREE
->>>>>>> REPLACE
-\`\`\`
-
-src/new.ts
-\`\`\`
-<<<<<<< SEARCH
-=======
-new
->>>>>>> REPLACE
-\`\`\``;
+const answer = [
+  answerFor("src/cart.ts", ["one", "ONE\nONE"], ["three", "THREE"]),
+  answerFor("src/new.ts", ["", "new"]),
+].join("\n\n");
 
 /** The files that stand, with the texts that they would have; `decided`: states of the hunks in their order. */
 async function textsOf(...decided: readonly HunkState[]): Promise<Readonly<Record<string, string>>> {
