@@ -199,7 +199,6 @@ export type FindingKind =
   | { readonly kind: "assertionsRemoved"; readonly count: number }
   /** `code`: the line that is gone. */
   | { readonly kind: "handlingRemoved"; readonly what: HandlingKind; readonly code: string }
-  /** `cwe`: the number in MITRE's Common Weakness Enumeration; `code`: the beginning of the line. */
   /** `code`: the compiler's number; `message`: its words; `elsewhere`: place of a file that the proposal leaves alone, as `path:line`. */
   | {
       readonly kind: "compilerError";
@@ -208,6 +207,7 @@ export type FindingKind =
       readonly message: string;
       readonly elsewhere?: string;
     }
+  /** `cwe`: the number in MITRE's Common Weakness Enumeration; `code`: the beginning of the line. */
   | { readonly kind: "unsafe"; readonly rule: UnsafeRule; readonly cwe: number; readonly code: string };
 
 export type Finding = FindingKind & {
